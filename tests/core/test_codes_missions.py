@@ -1,0 +1,73 @@
+"""Missions are found by any of their names, on the day the text speaks of."""
+
+from datetime import date
+
+import polars as pl
+import pytest
+
+from casque.core.codes import MissionName, MissionNames
+from casque.core.dates import PartialDate
+from casque.core.errors import BadValueError, UnknownCodeError
+
+
+def a_name(text, mission, *, start="", end=""):
+    first = PartialDate.parse(start) if start else None
+    return MissionName(text, mission, first, PartialDate.parse(end) if end else None)
+
+
+@pytest.fixture
+def names():
+    """Two missions of Arland, the second after the first, and one of Borland."""
+    return MissionNames(
+        [
+            a_name("XMISA", "XMISA"),
+            a_name("XMISTA", "XMISTA"),
+            a_name("Mission in Arland", "XMISA", end="2090-06"),
+            a_name("Mission in Arland", "XMISTA", start="2090-07"),
+            a_name("XMISB", "XMISB"),
+        ]
+    )
+
+
+def test_an_acronym_is_its_mission_on_every_day(names):
+    assert names.code_of("XMISA") == names.code_of(" XMISA ", on=date(1990, 1, 1)) == "XMISA"
+
+
+@pytest.mark.parametrize(
+    ("day", "code"),
+    [(date(2080, 1, 1), "XMISA"), (date(2090, 6, 30), "XMISA"), (date(2090, 7, 1), "XMISTA")],
+)
+def test_the_day_decides_where_a_name_passed_on(names, day, code):
+    assert names.code_of("Mission in Arland", on=day) == code
+
+
+def test_without_a_day_a_name_of_two_missions_is_refused_and_both_are_named(names):
+    with pytest.raises(BadValueError) as caught:
+        names.code_of("Mission in Arland")
+    assert "'XMISA' or 'XMISTA'" in caught.value.hint
+
+
+def test_a_name_out_of_its_days_is_refused_and_says_whose_it_is():
+    names = MissionNames([a_name("Old Mission", "XMISA", start="2080", end="2081")])
+    with pytest.raises(BadValueError) as caught:
+        names.code_of("Old Mission", on=date(2085, 1, 1))
+    assert "2085-01-01" in caught.value.what
+    assert "'XMISA'" in caught.value.hint
+
+
+def test_an_unknown_name_is_refused_with_suggestions(names):
+    with pytest.raises(UnknownCodeError) as caught:
+        names.code_of("XMISSA")
+    assert "'XMISA'" in caught.value.hint
+
+
+def test_names_come_from_the_tables_of_a_record():
+    tables = {
+        "missions": pl.DataFrame({"code": ["XMISA"], "name": ["Mission in Arland"]}),
+        "mission_aliases": pl.DataFrame(
+            {"mission": ["XMISA"], "name": ["Arland Force"], "start": [""], "end": ["2090"]}
+        ),
+    }
+    names = MissionNames.from_dataset(tables)
+    for text in ("XMISA", "Mission in Arland", "Arland Force"):
+        assert names.code_of(text, on=date(2090, 12, 31)) == "XMISA"
