@@ -1,0 +1,1 @@
+"""The tests of Casque, in folders that mirror ``src/casque``."""

@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Run every test: all of them on SQLite, then the ones with a database on PostgreSQL.
+# Arguments go to pytest, and then only SQLite is used: tools/test.sh tests/core -k period
+set -euo pipefail
+cd "$(dirname "$0")/.."
+tools/system_packages.sh
+tools/setup.sh test
+pytest=(.venv/bin/python -m pytest)
+[ $# -eq 0 ] || exec "${pytest[@]}" "$@"
+
+echo "== all tests, SQLite"
+"${pytest[@]}" -n auto
+echo "== tests with a database, PostgreSQL"
+tools/on_postgresql.sh "${pytest[@]}" -m "not browser" tests/trail tests/accounts tests/registry tests/site tests/api
