@@ -1,0 +1,1 @@
+"""Words all parts share: days, quantities, codes, tables, the Dataset and errors."""

@@ -1,0 +1,65 @@
+"""Tables that say where every other row comes from."""
+
+from __future__ import annotations
+
+from casque.core.schema import Field, Kind, Table
+
+SOURCES = Table(
+    "sources",
+    "Sources",
+    "Documents and data from which rows were made.",
+    (
+        Field("title", Kind.TEXT, "Name of the row for a reader.", is_required=True),
+        Field(
+            "kind",
+            Kind.CHOICE,
+            "Kind of source.",
+            is_required=True,
+            values=("white_paper", "press", "dataset", "official_document", "keeper"),
+        ),
+        Field("publisher", Kind.TEXT, "Who published it."),
+        Field("published", Kind.DATE, "Day of publication."),
+        Field("retrieved", Kind.DATE, "Day on which the keeper took the copy."),
+        Field("link", Kind.TEXT, "Address of the publisher's page, without protocol."),
+        Field("language", Kind.TEXT, "Language of the copy, as in BCP 47."),
+        Field("licence", Kind.TEXT, "Terms under which it may be used."),
+        Field("sha256", Kind.TEXT, "SHA-256 of the copy that was read."),
+        Field("size_bytes", Kind.INTEGER, "Size of that copy [byte]."),
+    ),
+    is_cited=False,
+)
+
+PASSAGES = Table(
+    "passages",
+    "Passages",
+    "Sentences of a source, named by place and first words; the sentence itself is not kept.",
+    (
+        Field("source", Kind.REFERENCE, "Source of the passage.", is_required=True, references="sources"),
+        Field("section", Kind.TEXT, "Section of the source.", is_required=True),
+        Field("line", Kind.INTEGER, "Line of the copy that was read.", is_required=True),
+        Field("sentence", Kind.INTEGER, "Number of the sentence in the line, from 1.", is_required=True),
+        Field("quote_start", Kind.TEXT, "First words of the sentence, six at most.", is_required=True),
+    ),
+    is_cited=False,
+    label="quote_start",
+)
+
+DOCUMENTS = Table(
+    "documents",
+    "Documents",
+    "Manuals, agreements, speeches and other documents that a source names.",
+    (
+        Field("title", Kind.TEXT, "Name of the row for a reader.", is_required=True),
+        Field(
+            "kind",
+            Kind.CHOICE,
+            "Kind of document.",
+            is_required=True,
+            values=("manual", "agreement_text", "speech", "exhibition", "white_paper", "reference"),
+        ),
+        Field("role", Kind.TEXT, "Part that the contributor had in it."),
+        Field("issuer", Kind.TEXT, "Body that issued it."),
+        Field("date", Kind.DATE, "Day of the document."),
+    ),
+    valid=("date", "date"),
+)
