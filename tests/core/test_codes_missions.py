@@ -61,13 +61,31 @@ def test_an_unknown_name_is_refused_with_suggestions(names):
     assert "'XMISA'" in caught.value.hint
 
 
-def test_names_come_from_the_tables_of_a_record():
-    tables = {
-        "missions": pl.DataFrame({"code": ["XMISA"], "name": ["Mission in Arland"]}),
-        "mission_aliases": pl.DataFrame(
-            {"mission": ["XMISA"], "name": ["Arland Force"], "start": [""], "end": ["2090"]}
-        ),
+@pytest.fixture
+def record():
+    """A table of two missions that follow each other in Arland and share an alias."""
+    return {
+        "missions": pl.DataFrame(
+            {
+                "code": ["XMISA", "XMISTA"],
+                "title": ["Mission in Arland", "Stabilization Mission in Arland"],
+                "aliases": ["Arland Force; Old Force", "Arland Force"],
+                "established": ["2080", "2090-07"],
+                "closed": ["2090-06", ""],
+            }
+        )
     }
-    names = MissionNames.from_dataset(tables)
-    for text in ("XMISA", "Mission in Arland", "Arland Force"):
-        assert names.code_of(text, on=date(2090, 12, 31)) == "XMISA"
+
+
+@pytest.mark.parametrize("text", ["XMISA", "Mission in Arland", "Old Force"])
+def test_a_name_of_one_mission_is_its_name_on_every_day(record, text):
+    names = MissionNames.from_dataset(record)
+    assert names.code_of(text) == names.code_of(text, on=date(2099, 1, 1)) == "XMISA"
+
+
+def test_an_alias_that_two_missions_share_follows_their_lives(record):
+    names = MissionNames.from_dataset(record)
+    assert names.code_of("Arland Force", on=date(2085, 1, 1)) == "XMISA"
+    assert names.code_of("Arland Force", on=date(2095, 1, 1)) == "XMISTA"
+    with pytest.raises(BadValueError):
+        names.code_of("Arland Force")

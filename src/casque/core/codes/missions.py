@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -66,8 +66,18 @@ class MissionNames:
 
     @classmethod
     def from_dataset(cls, data: HoldsTables) -> MissionNames:
-        """Collect codes, acronyms, names and dated aliases from the tables of a record."""
-        return cls([*_own_names(data["missions"]), *_aliases(data["mission_aliases"])])
+        """Collect codes, titles and aliases from the record's table of missions.
+
+        A name that several missions bear belongs to each of them from the day it was
+        established to the day it was closed; any other name belongs to its mission always.
+        """
+        rows = list(data["missions"].iter_rows(named=True))
+        bearers = Counter(text for row in rows for text in _texts(row))
+        return cls(
+            _name_in_life(text, row) if bearers[text] > 1 else MissionName(text, row["code"])
+            for row in rows
+            for text in _texts(row)
+        )
 
     def code_of(self, text: str, *, on: date | None = None) -> str:
         """Give the code of the mission that bears a name.
@@ -105,22 +115,17 @@ class MissionNames:
         raise unknown(text, "mission", words, otherwise="The record's table of missions lists the codes.")
 
 
-def _own_names(missions: pl.DataFrame) -> list[MissionName]:
-    columns = [column for column in ("code", "acronym", "name") if column in missions.columns]
-    return [
-        MissionName(text, str(row["code"]))
-        for row in missions.select(columns).iter_rows(named=True)
-        for text in dict.fromkeys(str(row[column] or "") for column in columns)
-    ]
+def _texts(row: Mapping[str, str | None]) -> list[str]:
+    aliases = (row["aliases"] or "").split(";")
+    texts = (text.strip() for text in (row["code"] or "", row["title"] or "", *aliases))
+    return list(dict.fromkeys(text for text in texts if text))
 
 
-def _aliases(aliases: pl.DataFrame) -> list[MissionName]:
-    return [
-        MissionName(
-            str(row["name"]),
-            str(row["mission"]),
-            PartialDate.parse(row["start"]) if row["start"] else None,
-            PartialDate.parse(row["end"]) if row["end"] else None,
-        )
-        for row in aliases.iter_rows(named=True)
-    ]
+def _name_in_life(text: str, row: Mapping[str, str | None]) -> MissionName:
+    start, end = row["established"], row["closed"]
+    return MissionName(
+        text,
+        row["code"] or "",
+        PartialDate.parse(start) if start else None,
+        PartialDate.parse(end) if end else None,
+    )
