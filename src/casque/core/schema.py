@@ -78,6 +78,8 @@ class Table:
         Its fields without `code` and without the fields that all tables share.
     valid : tuple of two str
         Fields of the first and last day on which the row holds; empty where a row has no time.
+    is_event : bool
+        Rows are events: once they have happened they stay, while other rows hold for a period.
     is_cited : bool
         Rows cite passages (all tables but the two that describe sources).
     label : str
@@ -89,6 +91,7 @@ class Table:
     description: str
     own_fields: tuple[Field, ...]
     valid: tuple[str, str] = ("", "")
+    is_event: bool = False
     is_cited: bool = True
     label: str = "title"
     fields: tuple[Field, ...] = field(init=False)

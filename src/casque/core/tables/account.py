@@ -27,6 +27,7 @@ TIMELINE = Table(
         Field("records", Kind.RECORD, "Records of the same event in other tables.", is_many=True),
     ),
     valid=("start", "end"),
+    is_event=True,
 )
 
 PRINCIPLES = Table(
@@ -92,4 +93,5 @@ CLAIMS = Table(
         Field("about", Kind.RECORD, "Records of the event or thing that the claim speaks of.", is_many=True),
     ),
     valid=("start", "end"),
+    is_event=True,
 )

@@ -56,6 +56,7 @@ PLEDGES = Table(
         Field("categories", Kind.CATEGORY, "Unit categories the row speaks of.", is_many=True),
     ),
     valid=("announced", ""),
+    is_event=True,
 )
 
 TRAININGS = Table(
@@ -114,6 +115,7 @@ TRAININGS = Table(
         ),
     ),
     valid=("start", "end"),
+    is_event=True,
 )
 
 EXERCISES = Table(
@@ -135,6 +137,7 @@ EXERCISES = Table(
         ),
     ),
     valid=("start", "end"),
+    is_event=True,
 )
 
 COOPERATION = Table(
@@ -158,6 +161,7 @@ COOPERATION = Table(
         ),
     ),
     valid=("start", "end"),
+    is_event=True,
 )
 
 AGREEMENTS = Table(
@@ -176,6 +180,7 @@ AGREEMENTS = Table(
         Field("event", Kind.REFERENCE, "Event at which it was signed.", references="cooperation"),
     ),
     valid=("date", "date"),
+    is_event=True,
 )
 
 AID = Table(
@@ -194,4 +199,5 @@ AID = Table(
         Field("status", Kind.TEXT, "Status in the source's word."),
     ),
     valid=("start", "end"),
+    is_event=True,
 )

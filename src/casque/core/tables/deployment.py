@@ -160,4 +160,5 @@ SIGHTINGS = Table(
         Field("troops", Kind.QUANTITY, "Size of a detachment.", unit="persons"),
     ),
     valid=("start", "end"),
+    is_event=True,
 )

@@ -34,6 +34,7 @@ ACTIVITIES = Table(
         ),
     ),
     valid=("start", "end"),
+    is_event=True,
 )
 
 INCIDENTS = Table(
@@ -62,6 +63,7 @@ INCIDENTS = Table(
         Field("outcome", Kind.TEXT, "How it ended."),
     ),
     valid=("start", "end"),
+    is_event=True,
 )
 
 FATALITIES = Table(
@@ -80,6 +82,7 @@ FATALITIES = Table(
         Field("circumstances", Kind.TEXT, "Circumstances as the source tells them."),
     ),
     valid=("date", "date"),
+    is_event=True,
 )
 
 HONOURS = Table(
@@ -104,6 +107,7 @@ HONOURS = Table(
         Field("missions", Kind.REFERENCE, "Missions the row speaks of.", is_many=True, references="missions"),
     ),
     valid=("date", "date"),
+    is_event=True,
 )
 
 POSTS = Table(

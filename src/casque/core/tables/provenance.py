@@ -62,4 +62,5 @@ DOCUMENTS = Table(
         Field("date", Kind.DATE, "Day of the document."),
     ),
     valid=("date", "date"),
+    is_event=True,
 )

@@ -66,6 +66,7 @@ ASSESSMENTS = Table(
         Field("result", Kind.TEXT, "Result in the source's word."),
     ),
     valid=("date", "date"),
+    is_event=True,
 )
 
 LEVEL_CHANGES = Table(
@@ -92,4 +93,5 @@ LEVEL_CHANGES = Table(
         Field("decided_by", Kind.TEXT, "Who decided or assessed."),
     ),
     valid=("start", "end"),
+    is_event=True,
 )

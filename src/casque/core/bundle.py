@@ -1,0 +1,200 @@
+"""Bundles: a record as a Frictionless Data Package, a folder or a zip, read whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from casque.core.checks import check_tables
+from casque.core.csvfile import read_table
+from casque.core.dataset import Dataset, csv_bytes
+from casque.core.errors import BundleError, Fault, FaultsError, NotFoundError
+from casque.core.package import DESCRIPTOR, descriptor
+from casque.core.tables import BY_NAME
+
+MAX_BYTES = 1 << 30  # a bundle of ten million rows has its own way in; this is against accidents
+MAX_RATIO = 200  # zip archives of tables reach 20; more is an attack
+_STAMP = (1980, 1, 1, 0, 0, 0)  # the same record gives the same zip
+
+
+def read_bundle(path: str | Path) -> Dataset:
+    """Read and check a bundle.
+
+    Parameters
+    ----------
+    path : str or Path
+        A folder with ``datapackage.json`` and CSV files, or a zip of one.
+
+    Returns
+    -------
+    Dataset
+
+    Raises
+    ------
+    NotFoundError
+        If there is nothing at `path`.
+    BundleError
+        If it is not a bundle, is truncated, unsafe or too large.
+    FaultsError
+        If values are wrong; it carries all faults of all files.
+    """
+    place = Path(path)
+    if not place.exists():
+        raise NotFoundError(f"There is no file or folder '{place}'.", hint="Check the path.")
+    members = _of_folder(place) if place.is_dir() else _of_zip(place)
+    return _dataset(members, place)
+
+
+def bundled_record() -> Dataset:
+    """Read the record that comes with Casque: the source paper's facts."""
+    with_files = files("casque.record")
+    return read_bundle(Path(str(with_files)))
+
+
+def write_bundle(dataset: Dataset, path: str | Path) -> Path:
+    """Write a bundle, whole or not at all; a name that ends in ``.zip`` gives a zip.
+
+    Raises
+    ------
+    BundleError
+        If a folder is there already and is not an older bundle.
+    """
+    place = Path(path)
+    members = {DESCRIPTOR: _json(descriptor(dataset))}
+    members |= {f"{name}.csv": csv_bytes(frame) for name, frame in dataset.frames.items() if frame.height}
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if place.suffix == ".zip":
+        _write_zip(members, place)
+    else:
+        _write_folder(members, place)
+    return place
+
+
+def _dataset(members: Mapping[str, bytes], place: Path) -> Dataset:
+    about = _about(members, place)
+    faults: list[Fault] = []
+    frames = {}
+    for resource in about["resources"]:
+        name, file = str(resource.get("name", "")), str(resource.get("path", ""))
+        if name not in BY_NAME:
+            hint = "The tables are: " + ", ".join(BY_NAME) + "."
+            faults.append(
+                Fault(DESCRIPTOR, None, "resources", name, f"There is no table '{name}' in a record.", hint)
+            )
+        elif file not in members:
+            what = f"The file '{file}' of the table {name} is not in the bundle."
+            faults.append(Fault(DESCRIPTOR, None, "path", file, what, "Add the file, or take the table out."))
+        else:
+            frame, found = read_table(BY_NAME[name], members[file], file)
+            faults.extend(found)
+            if frame is not None:
+                frames[name] = frame
+    faults.extend(check_tables(frames, {str(r.get("name")): str(r.get("path")) for r in about["resources"]}))
+    if faults:
+        raise FaultsError(faults, where=place.name)
+    return Dataset(frames, str(about.get("name", "casque")), str(about.get("title", "Casque record")))
+
+
+def _about(members: Mapping[str, bytes], place: Path) -> dict[str, Any]:
+    if DESCRIPTOR not in members:
+        raise BundleError(
+            f"'{place.name}' is not a bundle: it has no {DESCRIPTOR}.",
+            hint="A bundle is a folder or zip with datapackage.json and CSV files beside it;"
+            " 'casque record export DIR' writes one to look at.",
+        )
+    try:
+        about = json.loads(members[DESCRIPTOR].decode("utf-8-sig"))
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise BundleError(
+            f"{DESCRIPTOR} is not JSON: {error}.", hint="Export the bundle again.", where=place.name
+        ) from None
+    resources = about.get("resources") if isinstance(about, dict) else None
+    if not isinstance(resources, list) or not all(isinstance(each, dict) for each in resources):
+        raise BundleError(
+            f"{DESCRIPTOR} names no list of resources.",
+            hint="Its 'resources' is a list with the name and path of each table.",
+            where=place.name,
+        )
+    return about
+
+
+def _of_folder(place: Path) -> dict[str, bytes]:
+    found = [each for each in sorted(place.rglob("*")) if each.is_file() and each.suffix in {".csv", ".json"}]
+    _limit(sum(each.stat().st_size for each in found), place)
+    return {each.relative_to(place).as_posix(): each.read_bytes() for each in found}
+
+
+def _of_zip(place: Path) -> dict[str, bytes]:
+    try:
+        with zipfile.ZipFile(place) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            for entry in entries:
+                _safe(entry, place)
+            _limit(sum(entry.file_size for entry in entries), place)
+            return {entry.filename: archive.read(entry) for entry in entries}
+    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        raise BundleError(
+            f"'{place.name}' cannot be read as a zip: {error}.",
+            hint="It may be truncated or of another kind. Copy it again, or export the bundle again.",
+        ) from None
+
+
+def _safe(entry: zipfile.ZipInfo, place: Path) -> None:
+    path = PurePosixPath(entry.filename.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or ":" in entry.filename:
+        raise BundleError(
+            f"'{place.name}' holds the path '{entry.filename}', which leads out of the bundle.",
+            hint="Do not load it; ask the sender for a bundle written by 'casque record export'.",
+        )
+    if entry.file_size > MAX_RATIO * max(entry.compress_size, 1) and entry.file_size > 1 << 20:
+        raise BundleError(
+            f"'{entry.filename}' in '{place.name}' would grow {entry.file_size // max(entry.compress_size, 1)}"
+            " times when unpacked.",
+            hint=f"A table grows less than {MAX_RATIO} times. Do not load it.",
+        )
+
+
+def _limit(size: int, place: Path) -> None:
+    if size > MAX_BYTES:
+        raise BundleError(
+            f"'{place.name}' holds {size} bytes; the limit is {MAX_BYTES}.",
+            hint="Split the bundle by table or by year.",
+        )
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _write_zip(members: Mapping[str, bytes], place: Path) -> None:
+    with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as half:
+        with zipfile.ZipFile(half, "w") as archive:
+            for name, data in members.items():
+                archive.writestr(zipfile.ZipInfo(name, _STAMP), data, zipfile.ZIP_DEFLATED)
+    os.replace(half.name, place)  # noqa: PTH105  the temporary file has a name, not a Path
+
+
+def _write_folder(members: Mapping[str, bytes], place: Path) -> None:
+    if place.exists() and any(place.iterdir()) and not (place / DESCRIPTOR).is_file():
+        raise BundleError(
+            f"The folder '{place}' is not empty and is not a bundle.", hint="Name a new or empty folder."
+        )
+    half = Path(tempfile.mkdtemp(dir=place.parent))
+    for name, data in members.items():
+        (half / name).write_bytes(data)
+    if place.exists():
+        for old in (DESCRIPTOR, *(f"{name}.csv" for name in BY_NAME)):
+            (place / old).unlink(missing_ok=True)
+        for each in half.iterdir():
+            each.replace(place / each.name)
+        shutil.rmtree(half)
+    else:
+        half.chmod(0o755)
+        half.rename(place)

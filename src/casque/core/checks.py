@@ -1,0 +1,231 @@
+"""Check the values of tables: each kind of field, codes, references, periods; all faults together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+import polars as pl
+
+from casque.core import dates
+from casque.core.codes.categories import all_categories
+from casque.core.codes.countries import is_country
+from casque.core.codes.levels import all_levels
+from casque.core.codes.suggest import either, near
+from casque.core.dates import PartialDate
+from casque.core.errors import BadValueError, Fault
+from casque.core.frames import first_day, last_day
+from casque.core.periods import Period
+from casque.core.quantities import Quantity
+from casque.core.schema import Field, Kind, Table
+from casque.core.tables import BY_NAME
+
+MOST_FAULTS = 10_000  # of one check on one column; a file of noise would fill the memory with faults
+MOST_COMPARED = 2_000  # codes among which a near one is looked for; beyond, the search is too slow
+_CODE = r"^[A-Za-z0-9][A-Za-z0-9._\-]*$"
+_FORMULA = r"^([=@\t\r]|[+\-][^0-9\s])"
+Frames = Mapping[str, pl.DataFrame]
+
+
+def check_tables(frames: Frames, file_of: Mapping[str, str] | None = None) -> list[Fault]:
+    """Find all faults of a set of tables.
+
+    Parameters
+    ----------
+    frames : mapping of str to polars.DataFrame
+        Tables by name, all columns `String`.
+    file_of : mapping of str to str, optional
+        File of each table, for the report; default ``<table>.csv``.
+
+    Returns
+    -------
+    list of Fault
+        In the order of tables and columns. Rows count from 1, the header being row 1.
+    """
+    files = file_of or {}
+    faults: list[Fault] = []
+    for name, frame in frames.items():
+        table, file = BY_NAME[name], files.get(name, f"{name}.csv")
+        numbered = frame.with_row_index("_row", offset=2)
+        for field in table.fields:
+            faults.extend(_of_field(table, field, numbered, frames, file))
+        faults.extend(_of_periods(table, numbered, file))
+        faults.extend(_of_sources(table, numbered, file))
+    return faults
+
+
+def _of_field(table: Table, field: Field, frame: pl.DataFrame, frames: Frames, file: str) -> Iterator[Fault]:
+    column = frame.get_column(field.name)
+    if field.is_required and column.null_count():
+        rows = frame.filter(pl.col(field.name).is_null())
+        yield from _faults(rows, field, file, lambda _: ("The cell is empty.", _what_is(field)))
+    if field.name == "code" and column.n_unique() < frame.height:
+        rows = frame.filter(pl.col("code").is_duplicated() & pl.col("code").is_not_null())
+        yield from _faults(
+            rows,
+            field,
+            file,
+            lambda value: (f"The code '{value}' stands more than once.", "Give each row its own."),
+        )
+    if column.null_count() == frame.height:
+        return
+    distinct = frame.select(pl.col(field.name).drop_nulls().unique())
+    if field.is_many:
+        parts = distinct.with_columns(part=pl.col(field.name).str.split(";")).explode("part")
+    else:
+        parts = distinct.with_columns(part=pl.col(field.name))
+    bad = parts.filter(~_is_right(field, parts.get_column("part").unique(), frames, table))
+    if bad.height:
+        rows = frame.join(bad, on=field.name, how="inner", maintain_order="left")
+        yield from _faults(rows, field, file, lambda part: _explain(field, part, frames), value="part")
+
+
+def _is_right(field: Field, parts: pl.Series, frames: Frames, table: Table) -> pl.Expr:
+    """Give the expression that is true for the parts that can be read."""
+    part = pl.col("part")
+    match field.kind:
+        case Kind.TEXT:
+            return ~part.str.contains(_FORMULA)
+        case Kind.CODE:
+            return part.str.contains(_CODE)
+        case Kind.INTEGER:
+            return part.str.contains(r"^\d{1,18}$")
+        case Kind.DATE:
+            return part.is_in(_readable(parts, PartialDate.parse))
+        case Kind.QUANTITY:
+            plain = part.str.contains(r"^(>=|<=|~)?\d+(\.\d+)?$")
+            odd = parts.filter(~parts.str.contains(r"^(>=|<=|~)?\d+(\.\d+)?$"))
+            return plain | part.is_in(_readable(odd, _quantity))
+        case Kind.RECORD:
+            return part.is_in(_known_records(parts, frames))
+        case Kind.REFERENCE:
+            target = frames.get(field.references)
+            return part.is_in(pl.Series([], dtype=pl.String) if target is None else target.get_column("code"))
+        case _:
+            return part.is_in(_allowed(field, parts))
+
+
+def _readable(parts: pl.Series, read: Callable[[str], object]) -> list[str]:
+    right = []
+    for part in parts.to_list():
+        try:
+            read(part)
+        except BadValueError:
+            continue
+        right.append(part)
+    return right
+
+
+def _quantity(text: str) -> Quantity:
+    read = Quantity.parse(text, "")
+    if (read.low is not None and read.low < 0) or (read.high is not None and read.high < 0):
+        raise BadValueError(
+            f"'{text}' is negative.", hint="Counts and amounts start at 0; write a loss as a row of its own."
+        )
+    return read
+
+
+def _allowed(field: Field, parts: pl.Series) -> list[str]:
+    match field.kind:
+        case Kind.COUNTRY:
+            return [part for part in parts.to_list() if is_country(part)]
+        case Kind.CATEGORY:
+            return [one.code for one in all_categories()]
+        case Kind.LEVEL:
+            return [one.code for one in all_levels()]
+        case Kind.FLAG:
+            return ["yes", "no"]
+        case _:
+            return list(field.values)
+
+
+def _known_records(parts: pl.Series, frames: Frames) -> list[str]:
+    codes = {name: set(frame.get_column("code").to_list()) for name, frame in frames.items()}
+    return [ref for ref in parts.to_list() if ref.partition("/")[2] in codes.get(ref.partition("/")[0], ())]
+
+
+def _explain(field: Field, part: str, frames: Frames) -> tuple[str, str]:
+    match field.kind:
+        case Kind.DATE | Kind.QUANTITY:
+            try:
+                _quantity(part) if field.kind is Kind.QUANTITY else PartialDate.parse(part)
+            except BadValueError as error:
+                return error.what, error.hint
+            return f"'{part}' cannot be read.", _what_is(field)
+        case Kind.TEXT:
+            what = f"The text begins with '{part[:1]}', so a spreadsheet would run it as a formula."
+            return what, "Take the sign away, or put a word before it."
+        case Kind.REFERENCE | Kind.RECORD:
+            table = field.references or part.partition("/")[0]
+            codes = frames[table].get_column("code").to_list() if table in frames else []
+            code = part.partition("/")[2] if field.kind is Kind.RECORD else part
+            close = near(code, {one: one for one in codes}) if len(codes) <= MOST_COMPARED else ()
+            hint = f"Did you mean {either(close)}?" if close else f"Add the row to the table {table} first."
+            return f"There is no '{part}' in the record.", hint
+        case Kind.COUNTRY:
+            return (
+                f"'{part}' is no country code.",
+                "Write the three capital letters of ISO 3166-1, such as MLI.",
+            )
+        case _:
+            return f"'{part}' is not allowed here.", _what_is(field)
+
+
+def _what_is(field: Field) -> str:
+    match field.kind:
+        case Kind.CODE:
+            return "A code has letters, digits, '.', '_' and '-', and no spaces."
+        case Kind.INTEGER:
+            return "Write a whole number, not negative, in digits."
+        case Kind.CATEGORY:
+            return "The categories are: " + ", ".join(one.code for one in all_categories()) + "."
+        case Kind.LEVEL:
+            return "The levels are: " + ", ".join(one.code for one in all_levels()) + "."
+        case Kind.FLAG:
+            return "Write yes or no."
+        case Kind.CHOICE:
+            return "Write one of: " + ", ".join(field.values) + "."
+        case _:
+            return field.description
+
+
+def _of_periods(table: Table, frame: pl.DataFrame, file: str) -> Iterator[Fault]:
+    start, end = table.valid
+    if not start or not end or start == end or frame.get_column(end).null_count() == frame.height:
+        return
+    wrong = frame.filter(
+        pl.col(start).str.contains(dates.PATTERN)
+        & pl.col(end).str.contains(dates.PATTERN)
+        & (last_day(end) < first_day(start))
+    )
+    for row in wrong.head(MOST_FAULTS).iter_rows(named=True):
+        try:
+            Period.parse(row[start], row[end])
+        except BadValueError as error:
+            yield Fault(file, row["_row"], end, row[end], error.what, error.hint)
+
+
+def _of_sources(table: Table, frame: pl.DataFrame, file: str) -> Iterator[Fault]:
+    if not table.is_cited:
+        return
+    bare = frame.filter((pl.col("basis") == "stated") & pl.col("passages").is_null())
+    for row in bare.head(MOST_FAULTS).iter_rows(named=True):
+        what = "The row is marked as stated, but names no passage that states it."
+        hint = "Name the passage, or set the basis to inferred, derived or assigned."
+        yield Fault(file, row["_row"], "passages", "", what, hint)
+
+
+def _faults(
+    rows: pl.DataFrame,
+    field: Field,
+    file: str,
+    explain: Callable[[str], tuple[str, str]],
+    *,
+    value: str = "",
+) -> Iterator[Fault]:
+    for row in rows.head(MOST_FAULTS).iter_rows(named=True):
+        text = row[value or field.name] or ""
+        what, hint = explain(text)
+        yield Fault(file, row["_row"], field.name, text, what, hint)
+    if rows.height > MOST_FAULTS:
+        left = rows.height - MOST_FAULTS
+        yield Fault(file, None, field.name, "", f"{left} more rows have a fault in this column.", "")

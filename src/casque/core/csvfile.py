@@ -1,0 +1,99 @@
+"""Read one CSV file of a bundle as text, and say exactly where it is not what it should be."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import polars as pl
+
+from casque.core.errors import Fault
+from casque.core.schema import Table
+
+_SHOWN = 40
+
+
+def read_table(table: Table, data: bytes, file: str) -> tuple[pl.DataFrame | None, list[Fault]]:
+    """Read the bytes of a table.
+
+    Returns
+    -------
+    frame : polars.DataFrame or None
+        All columns `String`, in the order of the table; None if the file cannot be read.
+    faults : list of Fault
+        Encoding, wrong, missing or doubled columns, rows of another length.
+    """
+    fault = _not_text(data, file)
+    if fault:
+        return None, [fault]
+    text = data.removeprefix(b"\xef\xbb\xbf")
+    header = next(csv.reader(io.StringIO(text.split(b"\n", 1)[0].decode())), [])
+    faults = _of_header(table, header, file)
+    if faults:
+        return None, faults
+    try:
+        frame = pl.read_csv(io.BytesIO(text), infer_schema=False)
+    except pl.exceptions.PolarsError as error:
+        return None, _ragged(text, header, file) or [_unreadable(error, file)]
+    return frame.select(table.columns), []
+
+
+def _not_text(data: bytes, file: str) -> Fault | None:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        row = data.count(b"\n", 0, error.start) + 1
+        shown = data[error.start : error.start + 8].hex(" ")
+        what = f"The file is not UTF-8 text: byte {error.start} begins {shown}."
+        return Fault(
+            file, row, "", shown, what, "Save it as 'CSV UTF-8' in the spreadsheet, then load again."
+        )
+    if b"\x00" in data:
+        row = data.count(b"\n", 0, data.index(b"\x00")) + 1
+        what = "The file holds a zero byte, so it is not a table of text."
+        return Fault(
+            file, row, "", "\\x00", what, "Check that it is the CSV file and not a spreadsheet or image."
+        )
+    return None
+
+
+def _of_header(table: Table, header: list[str], file: str) -> list[Fault]:
+    faults = []
+    for name in header:
+        if name not in table.columns:
+            what = f"The table {table.name} has no column '{name[:_SHOWN]}'."
+            hint = f"Its columns are: {', '.join(table.columns)}."
+            faults.append(Fault(file, 1, name[:_SHOWN], name[:_SHOWN], what, hint))
+    for name in table.columns:
+        if header.count(name) > 1:
+            faults.append(
+                Fault(
+                    file,
+                    1,
+                    name,
+                    name,
+                    f"The column '{name}' stands {header.count(name)} times.",
+                    "Keep one.",
+                )
+            )
+        elif name not in header:
+            hint = "Add it; leave its cells empty where the source does not tell."
+            faults.append(Fault(file, 1, name, "", f"The column '{name}' is missing.", hint))
+    return faults
+
+
+def _ragged(text: bytes, header: list[str], file: str) -> list[Fault]:
+    faults = []
+    rows = csv.reader(io.StringIO(text.decode(), newline=""))
+    for number, row in enumerate(rows, start=1):
+        if row and len(row) != len(header):
+            what = f"The row has {len(row)} cells; the header has {len(header)}."
+            hint = "Put cells with commas or line breaks into double quotes."
+            faults.append(Fault(file, number, "", row[0][:_SHOWN], what, hint))
+    return faults
+
+
+def _unreadable(error: Exception, file: str) -> Fault:
+    return Fault(
+        file, None, "", "", f"The file cannot be read as CSV: {error}.", "Open it and save it as CSV again."
+    )
