@@ -3,6 +3,7 @@
 # Example: tools/on_postgresql.sh .venv/bin/python -m pytest tests/registry
 set -euo pipefail
 [ $# -gt 0 ] || { echo "usage: tools/on_postgresql.sh COMMAND ..." >&2; exit 2; }
+cd "$(dirname "$0")/.."
 
 bin=$(compgen -G '/usr/lib/postgresql/*/bin' | sort -V | tail -n 1) || true
 [ -n "$bin" ] || { echo "PostgreSQL is missing. As root: apt-get install postgresql" >&2; exit 1; }
@@ -24,7 +25,7 @@ trap stop EXIT
 
 in_folder "$bin/initdb" -D "$folder/data" -U casque --auth=scram-sha-256 --pwfile="$folder/password" \
     --encoding=UTF8 --locale=C.UTF-8 >/dev/null
-port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+port=$(.venv/bin/python -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 # The data are thrown away at the end: nothing needs to reach the disk.
 in_folder "$bin/pg_ctl" -D "$folder/data" -l "$folder/log" -w -o "-p $port -k $folder \
     -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off -c synchronous_commit=off" start \
