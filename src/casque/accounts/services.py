@@ -1,0 +1,118 @@
+"""Add people, and grant and revoke roles; each deed is written to the trail."""
+
+from __future__ import annotations
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from casque.accounts.models import Membership, User
+from casque.accounts.policy import require
+from casque.accounts.roles import GRANTED, SCOPED
+from casque.core.codes.countries import country
+from casque.core.errors import BadValueError, ConflictError, NotFoundError
+from casque.trail.actor import Actor
+from casque.trail.services import deed, record_event
+
+
+@deed
+def add_user(*, actor: Actor, username: str, email: str, password: str) -> User:
+    """Add an account without a role.
+
+    Raises
+    ------
+    RefusedError, ConflictError, BadValueError
+        If the actor may not; if the name or the address is taken; if a value cannot be used.
+    """
+    require(actor, "user.add")
+    user = User(username=User.normalize_username(username), email=User.objects.normalize_email(email))
+    if User.objects.filter(username__iexact=user.username).exists():
+        raise ConflictError(f"There is already an account named {username!r}.", hint="Choose another name.")
+    if user.email and User.objects.filter(email__iexact=user.email).exists():
+        raise ConflictError(
+            f"There is already an account with the address {email!r}.", hint="Use that account."
+        )
+    user.set_password(password)
+    try:
+        user.full_clean()
+        validate_password(password, user)
+    except ValidationError as error:
+        raise BadValueError(
+            " ".join(error.messages), hint="Correct the values and add the account again."
+        ) from error
+    user.save(force_insert=True)
+    record_event(actor, action="user.add", subject=_subject(user))  # no personal data in the trail
+    return user
+
+
+@deed
+def grant_role(*, actor: Actor, user: User, role: str, scope: str = "", reason: str) -> Membership:
+    """Give a user a role, for one state where the role is for one.
+
+    Raises
+    ------
+    RefusedError, BadValueError, UnknownCodeError, ConflictError
+        If the actor may not; if there is no such role or scope; if the user holds the role already.
+    """
+    require(actor, "role.grant", scope=scope)
+    _check_role(role, scope)
+    if user.memberships.filter(role=role, scope=scope).exists():
+        raise ConflictError(
+            f"{user.username} holds the role {role!r} already.", hint="There is nothing to do."
+        )
+    membership = Membership.objects.create(user=user, role=role, scope=scope)
+    record_event(actor, action="role.grant", subject=_subject(user), after=_told(role, scope), reason=reason)
+    return membership
+
+
+@deed
+def revoke_role(*, actor: Actor, user: User, role: str, scope: str = "", reason: str) -> None:
+    """Take a role from a user.
+
+    Raises
+    ------
+    RefusedError, NotFoundError, ConflictError
+        If the actor may not; if the user does not hold the role; if nobody would be left to grant roles.
+    """
+    require(actor, "role.revoke", scope=scope)
+    held = user.memberships.filter(role=role, scope=scope)
+    if not held.exists():
+        raise NotFoundError(
+            f"{user.username} does not hold the role {role!r}.", hint="Look at the roles held."
+        )
+    if (
+        role == "keeper"
+        and not Membership.objects.filter(role=role, user__is_active=True).exclude(user=user).exists()
+    ):
+        raise ConflictError(
+            f"{user.username} is the only keeper.",
+            hint="Grant the role to another user before you revoke it.",
+        )
+    held.delete()
+    record_event(
+        actor, action="role.revoke", subject=_subject(user), before=_told(role, scope), reason=reason
+    )
+
+
+def _check_role(role: str, scope: str) -> None:
+    if role not in GRANTED:
+        raise BadValueError(
+            f"There is no role {role!r} to grant.", hint=f"The roles are {', '.join(GRANTED)}."
+        )
+    if role in SCOPED:
+        if not scope:
+            raise BadValueError(
+                f"The role {role!r} is held for a state.", hint="Give the state's alpha-3 code."
+            )
+        country(scope)
+    elif scope:
+        raise BadValueError(
+            f"The role {role!r} is for no one state, but {scope!r} was given.", hint="Leave it out."
+        )
+
+
+def _subject(user: User) -> str:
+    return f"users/{user.pk}"
+
+
+def _told(role: str, scope: str) -> dict[str, str]:
+    return {"role": role, "scope": scope}

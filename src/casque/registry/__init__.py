@@ -1,0 +1,1 @@
+"""The registry: every record in every version, and the deeds that add one."""

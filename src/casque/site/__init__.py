@@ -1,0 +1,1 @@
+"""The site: settings, addresses, and the server that `casque serve` starts."""

@@ -1,0 +1,28 @@
+"""The database of the site: an SQLite file that can serve, or a PostgreSQL server by its address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+SQLITE_COMMANDS = (
+    "PRAGMA journal_mode = WAL",  # pages are read while a deed is written
+    "PRAGMA synchronous = NORMAL",  # safe with WAL
+    "PRAGMA busy_timeout = 5000",  # a second writer waits, in milliseconds
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA cache_size = -16000",  # KiB for each connection
+)
+
+
+def database(address: str, folder: Path) -> dict[str, Any]:
+    """Give Django's description of the database at an address, or of the file in the data folder."""
+    if address:
+        return dict(dj_database_url.parse(address, conn_max_age=60, conn_health_checks=True))
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(folder / "casque.sqlite3"),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "init_command": "; ".join(SQLITE_COMMANDS)},
+    }

@@ -1,0 +1,46 @@
+"""All actions the trail can hold, each with the sentence that tells it to a reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casque.core.errors import UnknownCodeError
+from casque.core.words import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A kind of event: a name that never changes, and a sentence with %(actor)s and %(subject)s."""
+
+    name: str
+    sentence: str
+
+
+ACTIONS = (
+    Action("record.load", N_("%(actor)s loaded the bundle %(subject)s.")),
+    Action("record.correct", N_("%(actor)s corrected the record %(subject)s.")),
+    Action("record.retract", N_("%(actor)s retracted the record %(subject)s.")),
+    Action("record.release", N_("%(actor)s released the record %(subject)s to the public.")),
+    Action("record.withhold", N_("%(actor)s withheld the record %(subject)s from the public.")),
+    Action("user.add", N_("%(actor)s added the account %(subject)s.")),
+    Action("role.grant", N_("%(actor)s granted a role to %(subject)s.")),
+    Action("role.revoke", N_("%(actor)s revoked a role of %(subject)s.")),
+)
+
+_BY_NAME = {action.name: action for action in ACTIONS}
+
+
+def action(name: str) -> Action:
+    """Give the action of a name.
+
+    Raises
+    ------
+    UnknownCodeError
+        If the trail has no action of this name.
+    """
+    try:
+        return _BY_NAME[name]
+    except KeyError:
+        raise UnknownCodeError(
+            f"The trail has no action {name!r}.", hint=f"Its actions are {', '.join(_BY_NAME)}."
+        ) from None
