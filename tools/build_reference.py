@@ -109,6 +109,31 @@ def _kind(field: object) -> str:
     return kind + (", several" if field.is_many else "")  # type: ignore[attr-defined]
 
 
+def codes() -> str:
+    """Give the page of the codes: unit categories and levels of readiness."""
+    from casque.core.codes.categories import all_categories
+    from casque.core.codes.levels import all_levels
+
+    return page(
+        "Codes",
+        "Countries and areas have the codes of ISO 3166-1 alpha-3; `XAA` to `XZZ` are invented states for tests and"
+        " examples. Missions have their acronyms as codes. A source stands after a mark of how surely it is known: V"
+        " read in the source, VT only its title or contents were read, I inferred, K known but not verified, D a design"
+        " of this project. None of it is official text of the United Nations.",
+        "## Unit categories { #categories }",
+        rows(
+            ["code", "title", "kind", "source"],
+            ((code(each.code), each.title, each.kind.value, each.source) for each in all_categories()),
+        ),
+        "## Levels of readiness { #levels }",
+        "Levels have an order in their own system only.",
+        rows(
+            ["code", "system", "title", "what it means", "source"],
+            ((code(each.code), each.system, each.title, each.meaning, each.source) for each in all_levels()),
+        ),
+    )
+
+
 def errors() -> str:
     """Give the page of the errors."""
     from casque.core import errors as module
@@ -174,6 +199,7 @@ def _readable(sentence: str) -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
+    "codes": codes,
     "errors": errors,
     "events": events,
     "settings": settings,
