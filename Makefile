@@ -24,7 +24,7 @@ types: setup ## mypy --strict
 arch: setup ## import contracts
 	@$(RUN)lint-imports
 words: setup ## collect and compile the translatable text
-	@tools/words.sh
+	@tools/system_packages.sh && $(RUN)python tools/words.py
 reference: setup ## write docs/reference/ from the code
 	@$(RUN)python tools/build_reference.py
 docs: setup ## build the manual, a warning fails

@@ -1,0 +1,100 @@
+"""Collect the translatable text into src/casque/locale/ and compile what is translated.
+
+    tools/words.py           write casque.pot, bring every language up to date, compile it
+    tools/words.py --check   write nothing; fail when casque.pot is not what the code says or a language lags
+
+English is the source. A language exists when src/casque/locale/ has a folder for it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[1] / "src" / "casque"
+LOCALE = PACKAGE / "locale"
+TEMPLATE = LOCALE / "casque.pot"
+CHANGES_DAILY = ("POT-Creation-Date:", "PO-Revision-Date:")
+
+
+def main() -> int:
+    """Collect, or check; give the exit status."""
+    check = sys.argv[1:] == ["--check"]
+    with tempfile.TemporaryDirectory() as folder:
+        collected = collect(Path(folder))
+        if check:
+            return 1 if faults(collected) else 0
+        LOCALE.mkdir(exist_ok=True)
+        shutil.copyfile(collected, TEMPLATE)
+    for catalogue in catalogues():
+        run("msgmerge", "--quiet", "--update", "--backup=none", "--no-wrap", str(catalogue), str(TEMPLATE))
+        run("msgfmt", "--check", "--output-file", str(catalogue.with_suffix(".mo")), str(catalogue))
+    print(f"{count(TEMPLATE)} texts; languages besides English: {len(catalogues())}")
+    return 0
+
+
+def collect(folder: Path) -> Path:
+    """Write all translatable text of the package into a template in `folder`."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "casque.site.settings")
+    import django
+    from django.core.management import call_command
+    from django.core.management.commands.makemessages import Command
+
+    class Collect(Command):
+        """Django's own collector, which also knows the heart's mark."""
+
+        xgettext_options = [*Command.xgettext_options, "--keyword=N_", "--sort-by-file"]
+
+    django.setup()
+    copy = folder / "casque"
+    shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("locale", "vendor", "__pycache__", "record", "data"))
+    (copy / "locale").mkdir()
+    here = Path.cwd()
+    os.chdir(copy)
+    try:
+        options = {"keep_pot": True, "add_location": "file", "no_wrap": True, "verbosity": 0}
+        call_command(Collect(), locale=["ar"], **options)
+    finally:
+        os.chdir(here)
+    template = copy / "locale" / "django.pot"
+    lines = template.read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not any(word in line for word in CHANGES_DAILY)]
+    template.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    return template
+
+
+def catalogues() -> list[Path]:
+    """Give the catalogue of each language."""
+    return sorted(LOCALE.glob("*/LC_MESSAGES/django.po"))
+
+
+def faults(collected: Path) -> list[str]:
+    """Tell what lags behind the code, and print it."""
+    found = []
+    if not TEMPLATE.exists() or TEMPLATE.read_text(encoding="utf-8") != collected.read_text(encoding="utf-8"):
+        found.append(f"{TEMPLATE.name} is not what the code says: run `make words`.")
+    for catalogue in catalogues():
+        left = run("msgattrib", "--untranslated", "--no-obsolete", str(catalogue))
+        missing = left.count("\nmsgid ") - 1
+        if missing > 0:
+            found.append(f"{catalogue.parent.parent.name}: {missing} texts are not translated.")
+    print("\n".join(found))
+    return found
+
+
+def count(template: Path) -> int:
+    """Count the texts of a template, without its head."""
+    return template.read_text(encoding="utf-8").count("\nmsgid ") - 1
+
+
+def run(*command: str) -> str:
+    """Run a tool of gettext and give what it prints."""
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main())
