@@ -115,14 +115,15 @@ def _about(members: Mapping[str, bytes], place: Path) -> dict[str, Any]:
         raise BundleError(
             f"{DESCRIPTOR} is not JSON: {error}.", hint="Export the bundle again.", where=place.name
         ) from None
-    resources = about.get("resources") if isinstance(about, dict) else None
+    described: dict[str, Any] = about if isinstance(about, dict) else {}
+    resources = described.get("resources")
     if not isinstance(resources, list) or not all(isinstance(each, dict) for each in resources):
         raise BundleError(
             f"{DESCRIPTOR} names no list of resources.",
             hint="Its 'resources' is a list with the name and path of each table.",
             where=place.name,
         )
-    return about
+    return described
 
 
 def _of_folder(place: Path) -> dict[str, bytes]:
@@ -174,10 +175,9 @@ def _json(value: object) -> bytes:
 
 
 def _write_zip(members: Mapping[str, bytes], place: Path) -> None:
-    with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as half:
-        with zipfile.ZipFile(half, "w") as archive:
-            for name, data in members.items():
-                archive.writestr(zipfile.ZipInfo(name, _STAMP), data, zipfile.ZIP_DEFLATED)
+    with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as half, zipfile.ZipFile(half, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(zipfile.ZipInfo(name, _STAMP), data, zipfile.ZIP_DEFLATED)
     os.replace(half.name, place)  # noqa: PTH105  the temporary file has a name, not a Path
 
 

@@ -97,6 +97,8 @@ def _is_right(field: Field, parts: pl.Series, frames: Frames, table: Table) -> p
             return plain | part.is_in(_readable(odd, _quantity))
         case Kind.RECORD:
             return part.is_in(_known_records(parts, frames))
+        case Kind.PARTIAL:
+            return part.is_in(_known_partials(parts, frames, table))
         case Kind.REFERENCE:
             target = frames.get(field.references)
             return part.is_in(pl.Series([], dtype=pl.String) if target is None else target.get_column("code"))
@@ -141,6 +143,16 @@ def _allowed(field: Field, parts: pl.Series) -> list[str]:
 def _known_records(parts: pl.Series, frames: Frames) -> list[str]:
     codes = {name: set(frame.get_column("code").to_list()) for name, frame in frames.items()}
     return [ref for ref in parts.to_list() if ref.partition("/")[2] in codes.get(ref.partition("/")[0], ())]
+
+
+def _known_partials(parts: pl.Series, frames: Frames, table: Table) -> list[str]:
+    codes = set(frames["passages"].get_column("code").to_list()) if "passages" in frames else set()
+    right = []
+    for part in parts.to_list():
+        code, _, fields = part.partition(":")
+        if code in codes and set(fields.split("+")) <= set(table.columns):
+            right.append(part)
+    return right
 
 
 def _explain(field: Field, part: str, frames: Frames) -> tuple[str, str]:

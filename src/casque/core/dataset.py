@@ -43,6 +43,16 @@ class Record:
         """Give the codes of the passages it was made from."""
         return self.many("passages")
 
+    def stated_in(self, name: str) -> tuple[str, ...]:
+        """Give the passages that state one field: those of the whole row, and those of this field."""
+        partial = [part.partition(":") for part in self.many("also")]
+        return (*self.passages, *(code for code, _, fields in partial if name in fields.split("+")))
+
+    @property
+    def all_passages(self) -> tuple[str, ...]:
+        """Give all passages, those of the whole row first."""
+        return (*self.passages, *(part.partition(":")[0] for part in self.many("also")))
+
     @property
     def label(self) -> str:
         """Give its name for a reader."""
@@ -80,6 +90,7 @@ class Dataset:
     name: str = "casque"
     title: str = "Casque record"
     _index: dict[str, dict[str, int]] = field(default_factory=dict, repr=False, compare=False)
+    _rows: dict[str, tuple[Record, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         whole = {table.name: _complete(table, self.frames.get(table.name)) for table in TABLES}
@@ -124,7 +135,9 @@ class Dataset:
 
     def records(self, table: str) -> tuple[Record, ...]:
         """Give all rows of a table, in order."""
-        return tuple(_record(table, row) for row in self[table].iter_rows(named=True))
+        if table not in self._rows:
+            self._rows[table] = tuple(_record(table, row) for row in self[table].iter_rows(named=True))
+        return self._rows[table]
 
     def __iter__(self) -> Iterator[Record]:
         for name in self.frames:

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     LEVEL = "level"
     REFERENCE = "reference"
     RECORD = "record"
+    PARTIAL = "passage of some fields"
 
 
 class Basis(StrEnum):
@@ -127,6 +128,13 @@ CITED_FIELDS = (
         "passages",
         Kind.REFERENCE,
         "Passages from which the row was made.",
+        is_many=True,
+        references="passages",
+    ),
+    Field(
+        "also",
+        Kind.PARTIAL,
+        "Passages that state only some fields of the row, as passage:field+field.",
         is_many=True,
         references="passages",
     ),

@@ -1,0 +1,190 @@
+"""What a figure is: a question in words, a unit, a formula over records; and what its answer is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from casque.core.dataset import Dataset, Record
+from casque.core.errors import NotReconciledError, UnknownCodeError
+from casque.core.quantities import Quantity, total
+from casque.core.words import Message, say
+
+KeyOf = Callable[[Dataset, Record], str]
+Scope = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One record and what it adds to a figure."""
+
+    record: Record
+    value: Quantity
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure, defined once for pages, command line, API and exports.
+
+    Parameters
+    ----------
+    name : str
+        Never changes and is never used again for another figure.
+    title, question, formula : str
+        Heading; the question in words; how it is computed, in words. Marked with `N_`.
+    unit : str
+        Unit of the value.
+    items : callable
+        ``(data, scope) -> iterable of Item``: the records behind the figure. The value
+        is the sum of what they add.
+    keys : mapping of str to callable
+        What the figure can be narrowed to and broken down by: name of the key to
+        ``(data, record) -> text``. A record of several missions has them joined by ``;``.
+    value : callable or None
+        ``(data, scope) -> Quantity``: a second way to the same value, by other means
+        than the sum of items. Where it differs, the figure is refused.
+    warnings : tuple of str
+        What a reader must know before using the value. Marked with `N_`.
+    is_count : bool
+        The figure counts records, so without records it is 0. A figure that adds up
+        statements is not known where nobody states anything.
+    """
+
+    name: str
+    title: str
+    question: str
+    formula: str
+    unit: str
+    items: Callable[[Dataset, Scope], Iterable[Item]]
+    keys: Mapping[str, KeyOf] = field(default_factory=dict)
+    value: Callable[[Dataset, Scope], Quantity] | None = None
+    warnings: tuple[str, ...] = ()
+    is_count: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One line of a breakdown.
+
+    Parameters
+    ----------
+    key : str
+        Value of the key; empty where the record does not tell.
+    value : Quantity
+    records : tuple of str
+        Names of the records, such as ``contingents/UNTAC-ENG-1.1``.
+    """
+
+    key: str
+    value: Quantity
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The value of a figure, what it was made of, and where that comes from.
+
+    Parameters
+    ----------
+    figure : Figure
+    scope : mapping of str to str
+        What the question was narrowed to, by key.
+    by : str
+        Key of the breakdown; empty for none.
+    value : Quantity
+    parts : tuple of Part
+        The breakdown; empty without `by`. The parts add up to the value.
+    items : tuple of Item
+        The records behind the value.
+    passages : tuple of str
+        Codes of the passages behind the records.
+    warnings : tuple of Message
+    """
+
+    figure: Figure
+    scope: Scope
+    by: str
+    value: Quantity
+    parts: tuple[Part, ...]
+    items: tuple[Item, ...]
+    passages: tuple[str, ...]
+    warnings: tuple[Message, ...]
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """Give the names of the records behind the value."""
+        return tuple(item.record.ref for item in self.items)
+
+
+def ask(data: Dataset, figure: Figure, scope: Scope | None = None, *, by: str = "") -> Answer:
+    """Compute a figure.
+
+    Parameters
+    ----------
+    data : Dataset
+    figure : Figure
+    scope : mapping of str to str, optional
+        Narrow the question: value by key, such as ``{"mission": "UNTAC"}``. A record
+        whose key has several values, joined by ``;``, is in the scope of each.
+    by : str, optional
+        Break the value down by this key.
+
+    Raises
+    ------
+    UnknownCodeError
+        If the figure has no such key.
+    NotReconciledError
+        If the value differs from the sum of its records, or the parts from the value.
+    """
+    narrowed = MappingProxyType(dict(scope or {}))
+    for key in (*narrowed, *([by] if by else [])):
+        _check_key(figure, key)
+    items = tuple(
+        item for item in figure.items(data, narrowed) if _is_in(data, figure, item.record, narrowed)
+    )
+    value = _sum(figure, items)
+    if figure.value is not None and not narrowed:
+        _reconcile(figure, value, figure.value(data, narrowed))
+    parts = _parts(data, figure, items, by) if by else ()
+    if parts:
+        _reconcile(figure, value, total((part.value for part in parts), figure.unit))
+    passages = dict.fromkeys(code for item in items for code in item.record.passages)
+    warnings = tuple(say(text) for text in figure.warnings)
+    return Answer(figure, narrowed, by, value, parts, items, tuple(passages), warnings)
+
+
+def _sum(figure: Figure, items: tuple[Item, ...]) -> Quantity:
+    if not items and not figure.is_count:
+        return Quantity.not_known(figure.unit)
+    return total((item.value for item in items), figure.unit)
+
+
+def _check_key(figure: Figure, key: str) -> None:
+    if key not in figure.keys:
+        names = ", ".join(figure.keys) or "none"
+        raise UnknownCodeError(
+            f"The figure {figure.name} has no key '{key}'.", hint=f"Its keys are: {names}."
+        )
+
+
+def _is_in(data: Dataset, figure: Figure, record: Record, scope: Scope) -> bool:
+    return all(wanted in figure.keys[key](data, record).split(";") for key, wanted in scope.items())
+
+
+def _parts(data: Dataset, figure: Figure, items: Iterable[Item], by: str) -> tuple[Part, ...]:
+    groups: dict[str, list[Item]] = {}
+    for item in items:
+        groups.setdefault(figure.keys[by](data, item.record), []).append(item)
+    return tuple(
+        Part(key, total((one.value for one in group), figure.unit), tuple(one.record.ref for one in group))
+        for key, group in sorted(groups.items())
+    )
+
+
+def _reconcile(figure: Figure, value: Quantity, other: Quantity) -> None:
+    if value != other:
+        raise NotReconciledError(
+            f"The figure {figure.name} is {value} by its records and {other} by its other way.",
+            hint="Compare the rows below the figure with its formula; neither value is shown until they meet.",
+        )
