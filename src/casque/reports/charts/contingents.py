@@ -1,0 +1,147 @@
+"""Periods in rows: in which missions a contributor took part, and which contingents filled which slots."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+import altair as alt
+import polars as pl
+
+from casque.core.dataset import Dataset
+from casque.core.words import N_
+from casque.reports.charts.segments import EDGE, FADES_IN, FADES_OUT, SURE, Bar, Segment, segments
+from casque.reports.drawing import BLUE, INK, SKY, Drawing, Sheet, finished
+
+ROW_HEIGHT = 20
+FADE_SHARE = 25  # an open end is drawn with a 25th of the whole time
+
+_HOW_TO_READ = N_("Pale: the source tells only the month or the year. Fading: it tells no first or last day.")
+
+
+def draw_participations(data: Dataset, sheet: Sheet) -> Drawing:
+    """Draw the missions of a record by the periods in which the contributor took part."""
+    tr = sheet.translate
+    rows = [each.values for each in data.records("participations")]
+    bars = [_participation(row) for row in rows]
+    headings = {
+        "mission": N_("Mission"),
+        "start": N_("From"),
+        "end": N_("Until"),
+        "is_present": N_("Still running"),
+    }
+    description = tr(
+        N_("{count} periods in missions, each with its first and last day as the source tells it.")
+    )
+    return Drawing(
+        name="participations",
+        title=tr(N_("Missions and the years in them")),
+        description=f"{description.format(count=len(bars))} {tr(_HOW_TO_READ)}",
+        spec=_rows_of_bars(bars, sheet),
+        table=_table(rows, headings, sheet),
+    )
+
+
+def draw_contingents(data: Dataset, sheet: Sheet, *, mission: str = "") -> Drawing:
+    """Draw the contingents of a mission, or of all, by the slots that they filled.
+
+    Parameters
+    ----------
+    data : Dataset
+    sheet : Sheet
+    mission : str, optional
+        Code of a mission; empty for all missions.
+    """
+    tr = sheet.translate
+    slots = {slot.code: slot for slot in data.records("slots") if mission in ("", slot["mission"])}
+    rows = [row.values for row in data.records("contingents") if row["slot"] in slots]
+    bars = [_contingent(row, slots[row["slot"]].label) for row in rows]
+    headings = {
+        "title": N_("Contingent"),
+        "strength": N_("Strength"),
+        "dispatched": N_("Dispatched"),
+        "arrived": N_("Arrived"),
+        "reported": N_("Last reported"),
+        "returned": N_("Returned"),
+    }
+    description = tr(
+        N_("{count} contingents in {slots} slots. The number beside a bar is the strength on dispatch.")
+    )
+    return Drawing(
+        name="contingents",
+        title=tr(N_("Contingents by slot")),
+        description=f"{description.format(count=len(bars), slots=len(slots))} {tr(_HOW_TO_READ)}",
+        spec=_rows_of_bars(bars, sheet),
+        table=_table(rows, headings, sheet),
+    )
+
+
+def _participation(row: Mapping[str, str]) -> Bar:
+    running = row["is_present"] == "yes"
+    return Bar(row["mission"], row["start"], row["end"], seen=row["as_of"] if running else "")
+
+
+def _contingent(row: Mapping[str, str], slot: str) -> Bar:
+    start = row["dispatched"] or row["arrived"]
+    return Bar(slot, start, row["returned"], seen=row["reported"], text=row["strength"])
+
+
+def _table(rows: Sequence[Mapping[str, str]], headings: Mapping[str, str], sheet: Sheet) -> pl.DataFrame:
+    return pl.DataFrame(
+        {sheet.translate(head): [row[name] for row in rows] for name, head in headings.items()}
+    )
+
+
+def _rows_of_bars(bars: Sequence[Bar], sheet: Sheet) -> str:
+    pieces = _all_segments(bars)
+    order = list(dict.fromkeys(each.row for each in sorted(pieces, key=lambda each: each.first)))
+    frame = pl.DataFrame(
+        {
+            "row": [each.row for each in pieces],
+            "first": [each.first for each in pieces],
+            "until": [each.until for each in pieces],
+            "how": [each.how for each in pieces],
+        },
+        schema={"row": pl.String, "first": pl.Date, "until": pl.Date, "how": pl.String},
+    )
+    labels = alt.Axis(labelLimit=120 if sheet.is_narrow else 260, ticks=False, domain=False, grid=True)
+    rows = alt.Y("row:N", sort=order, title=None, axis=labels)
+    time = alt.X("first:T", title=None, axis=alt.Axis(tickCount=4 if sheet.is_narrow else 8))
+    base = alt.Chart(frame).encode(time, rows, x2="until:T")
+    paints: dict[str, str | alt.LinearGradient] = {
+        SURE: BLUE,
+        EDGE: SKY,
+        FADES_IN: _fading("white", BLUE),
+        FADES_OUT: _fading(BLUE, "white"),
+    }
+    layers = [
+        base.transform_filter(alt.datum.how == how).mark_bar(color=paint, height=ROW_HEIGHT * 0.55)
+        for how, paint in paints.items()
+    ]
+    texts = _texts(frame, bars).mark_text(align="left", dx=5, color=INK, fontSize=11)
+    layers.append(texts.encode(alt.X("until:T"), rows, alt.Text("text:N")))
+    note = sheet.translate(_HOW_TO_READ)
+    return finished(alt.layer(*layers), sheet, height=alt.Step(ROW_HEIGHT), note=note)
+
+
+def _all_segments(bars: Sequence[Bar]) -> list[Segment]:
+    bare = [piece for bar in bars for piece in segments(bar, timedelta(days=1))]
+    if not bare:
+        return []
+    span = max(each.until for each in bare) - min(each.first for each in bare)
+    return [piece for bar in bars for piece in segments(bar, span / FADE_SHARE)]
+
+
+def _fading(left: str, right: str) -> alt.LinearGradient:
+    stops = [alt.GradientStop(color=left, offset=0), alt.GradientStop(color=right, offset=1)]
+    return alt.LinearGradient(gradient="linear", stops=stops, x1=0, x2=1, y1=0, y2=0)
+
+
+def _texts(pieces: pl.DataFrame, bars: Sequence[Bar]) -> alt.Chart:
+    texts = pl.DataFrame(
+        {"row": [bar.row for bar in bars], "text": [bar.text for bar in bars]},
+        schema={"row": pl.String, "text": pl.String},
+    )
+    joined = texts.group_by("row", maintain_order=True).agg(pl.col("text").filter(pl.col("text") != ""))
+    ends = pieces.group_by("row", maintain_order=True).agg(pl.col("until").max())
+    return alt.Chart(ends.join(joined, on="row").with_columns(pl.col("text").list.join(", ")))

@@ -1,0 +1,192 @@
+"""What a chart or map is before it is painted: its specification, its words and its table."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import textwrap
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+import polars as pl
+
+from casque.core.words import N_
+
+Translate = Callable[[str], str]
+
+WIDE = 720
+NARROW = 344
+PADDING = {"left": 6, "right": 12, "top": 8, "bottom": 6}
+
+# Liberation Sans has the widths of Arial and Helvetica, which vl-convert measures with.
+FONT = "Liberation Sans, Arial, Helvetica, Noto Sans, Noto Sans Arabic, sans-serif"
+INK = "#1c2733"
+SOFT_INK = "#4a5866"
+GRID = "#dde3e9"
+
+# From the palette of Okabe and Ito (Color Universal Design, 2008): told apart by colour-blind readers; the
+# order runs from dark to light, so that a print in grey keeps it.
+BLUE = "#0072b2"
+VERMILION = "#d55e00"
+GREEN = "#009e73"
+ORANGE = "#e69f00"
+SKY = "#56b4e9"
+GREY = "#8c96a0"
+LIGHT = "#c9d1d9"
+
+
+def as_it_is(text: str) -> str:
+    """Leave a text in the source language."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a drawing is made on.
+
+    Parameters
+    ----------
+    source : str
+        Title of the source, for the line in the corner.
+    as_of : str
+        Day up to which the drawing tells what is known; empty for none.
+    width : int, default 720
+        Width of the whole drawing [px]; `NARROW` for telephones.
+    translate : callable, default no translation
+        Gives a marked text in the reader's language (``gettext``).
+    """
+
+    source: str
+    as_of: str = ""
+    width: int = WIDE
+    translate: Translate = as_it_is
+
+    @property
+    def is_narrow(self) -> bool:
+        """Tell whether the drawing has to do without long labels."""
+        return self.width < 500
+
+    @property
+    def source_line(self) -> str:
+        """Write the line in the corner."""
+        if self.as_of:
+            line = self.translate(N_("Source: {source}. As of {as_of}."))
+        else:
+            line = self.translate(N_("Source: {source}."))
+        return line.format(source=self.source, as_of=self.as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart or map that can be painted, read aloud and checked.
+
+    Parameters
+    ----------
+    name : str
+        Identifier of the kind of drawing.
+    title, description : str
+        For readers and for screen readers: what is drawn, and what it shows in figures.
+    spec : str
+        Vega-Lite specification as JSON with sorted keys.
+    table : polars.DataFrame
+        The values behind the marks under headings for people.
+    """
+
+    name: str
+    title: str
+    description: str
+    spec: str
+    table: pl.DataFrame
+
+    @property
+    def sha256(self) -> str:
+        """Give the SHA-256 of specification and words; two equal drawings have the same."""
+        text = json.dumps([self.spec, self.title, self.description])
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+AnyChart = alt.Chart | alt.LayerChart | alt.FacetChart
+
+
+def finished(
+    chart: AnyChart,
+    sheet: Sheet,
+    *,
+    height: int | alt.Step,
+    note: str = "",
+    map_data: Mapping[str, Sequence[Any]] | None = None,
+) -> str:
+    """Give a chart the style of the house and the corner with note and source; write it as JSON.
+
+    Parameters
+    ----------
+    chart : altair chart
+    sheet : Sheet
+    height : int or altair.Step
+        Height of the chart [px], or of one of its rows.
+    note : str
+        How to read the marks.
+    map_data : mapping of str to sequence, optional
+        GeoJSON by the names used in a map. A map has no axes, so its own size is what
+        the padding leaves.
+    """
+    is_map = map_data is not None
+    room = sheet.width // 6  # letters of 10 px in a line
+    lines = [line for text in (note, sheet.source_line) for line in textwrap.wrap(text, width=room)]
+    corner = alt.TitleParams(
+        lines,
+        orient="bottom",
+        anchor="end",
+        align="right",
+        frame="bounds",
+        fontSize=10,
+        fontWeight="normal",
+        color=SOFT_INK,
+        offset=8,
+    )
+    width = sheet.width - PADDING["left"] - PADDING["right"] if is_map else sheet.width
+    config = _config() | {"autosize": {"type": "pad" if is_map else "fit", "contains": "padding"}}
+    spec = chart.properties(width=width, height=height, title=corner, config=config).to_dict()
+    spec["datasets"] = spec.get("datasets", {}) | dict(map_data or {})
+    # Without its build number the specification stays the same when the library is updated.
+    spec["$schema"] = spec["$schema"].rsplit(".", 3)[0] + ".json"
+    return json.dumps(spec, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def _config() -> dict[str, Any]:
+    return {
+        "aria": False,
+        "background": "white",
+        "font": FONT,
+        "padding": PADDING,
+        "view": {"stroke": None},
+        "axis": {
+            "labelColor": INK,
+            "titleColor": SOFT_INK,
+            "labelFontSize": 12,
+            "titleFontSize": 12,
+            "titleFontWeight": "normal",
+            "gridColor": GRID,
+            "domainColor": SOFT_INK,
+            "tickColor": SOFT_INK,
+        },
+        "legend": {
+            "labelColor": INK,
+            "titleColor": SOFT_INK,
+            "labelFontSize": 12,
+            "titleFontSize": 12,
+            "titleFontWeight": "normal",
+            "orient": "top",
+            "columns": 3,
+        },
+        "text": {"color": INK, "fontSize": 12},
+    }
+
+
+def require_columns(frame: pl.DataFrame, columns: Iterable[str]) -> None:
+    """Raise ValueError when a frame lacks a column that a drawing needs."""
+    missing = [column for column in columns if column not in frame.columns]
+    if missing:
+        raise ValueError(f"the frame lacks {', '.join(missing)}; it has {', '.join(frame.columns)}")

@@ -1,0 +1,205 @@
+"""Paint drawings as SVG that may stand in a page: accessible, without style, script or reference."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Hashable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from threading import Lock
+from xml.etree import ElementTree as ET
+
+from casque.core.errors import CasqueError
+from casque.reports.drawing import Drawing
+
+CLEANING = "1"  # Raise when `clean` writes something else, so that older files are not used.
+KEPT_FILES = 1000
+KEPT_IN_MEMORY = 64
+SECONDS = 60
+
+_SVG = "http://www.w3.org/2000/svg"
+_XLINK = "http://www.w3.org/1999/xlink"
+_GEOMETRY = {"d", "transform", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "r", "points"}
+_ATTRIBUTES_DROPPED = {"class", "role", "pointer-events", "version"}
+_TAGS = {"svg", "g", "path", "line", "rect", "text", "tspan", "circle"} | {
+    "defs", "clipPath", "linearGradient", "radialGradient", "stop", "title", "desc",
+}  # fmt: skip
+_REFERENCE = re.compile(r"url\(#([^)]+)\)")
+_LONG_NUMBER = re.compile(r"-?\d*\.\d{2,}(?:e-?\d+)?")
+
+
+class PaintingError(CasqueError):
+    """A drawing could not be painted, or its painting holds what a page may not show."""
+
+    code = "painting"
+    status = 500
+
+
+class Painter:
+    """Paint drawings, each only once; keep the SVG texts in a folder and the latest in memory.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the SVG files are kept; made when it is not there. It may be emptied at any time.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = Lock()
+        self._made: dict[Hashable, tuple[Drawing, str]] = {}
+        self._edition = f"{CLEANING}-{version('vl-convert-python')}"
+
+    def svg(self, drawing: Drawing) -> str:
+        """Give the SVG text of one drawing."""
+        return self.svgs([drawing])[0]
+
+    def svgs(self, drawings: Sequence[Drawing]) -> list[str]:
+        """Give the SVG texts of drawings; those not yet kept are painted by one child process."""
+        missing = [each for each in drawings if not self._path(each).is_file()]
+        if missing:
+            with self._lock:
+                self._paint([each for each in missing if not self._path(each).is_file()])
+        return [self._path(each).read_text(encoding="utf-8") for each in drawings]
+
+    def remembered(self, key: Hashable, make: Callable[[], Drawing]) -> tuple[Drawing, str]:
+        """Give a drawing and its SVG text without making either again for the same key.
+
+        Parameters
+        ----------
+        key : hashable
+            All that the drawing depends on: its name, the SHA-256 of the data, day, width, language.
+        make : callable
+            Makes the drawing when the key is new.
+        """
+        found = self._made.get(key)
+        if found is None:
+            drawing = make()
+            found = (drawing, self.svg(drawing))
+            with self._lock:
+                while len(self._made) >= KEPT_IN_MEMORY:
+                    del self._made[next(iter(self._made))]
+                self._made[key] = found
+        return found
+
+    def _path(self, drawing: Drawing) -> Path:
+        return self._folder / f"{drawing.sha256}-{self._edition}.svg"
+
+    def _paint(self, drawings: Sequence[Drawing]) -> None:
+        if not drawings:
+            return
+        self._folder.mkdir(parents=True, exist_ok=True)
+        for drawing, raw in zip(drawings, convert([each.spec for each in drawings]), strict=True):
+            text = clean(raw, title=drawing.title, description=drawing.description, prefix=drawing.sha256[:8])
+            with tempfile.NamedTemporaryFile(
+                "w", encoding="utf-8", dir=self._folder, suffix=".part", delete=False
+            ) as file:
+                file.write(text)
+            Path(file.name).replace(self._path(drawing))
+        self._forget_old()
+
+    def _forget_old(self) -> None:
+        files = sorted(self._folder.glob("*.svg"), key=lambda path: path.stat().st_mtime)
+        for path in files[:-KEPT_FILES]:
+            path.unlink(missing_ok=True)
+
+
+def convert(specs: Sequence[str]) -> list[str]:
+    """Turn Vega-Lite specifications into raw SVG texts in a child process."""
+    script = Path(__file__).with_name("vega.py")
+    try:
+        done = subprocess.run(  # noqa: S603  our own interpreter and our own file
+            [sys.executable, "-P", str(script)],
+            input="[" + ",".join(specs) + "]",
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=SECONDS,
+            check=True,
+        )
+    except subprocess.TimeoutExpired:
+        raise PaintingError(
+            f"{len(specs)} drawings were not painted in {SECONDS} seconds.", hint="Try again with less load."
+        ) from None
+    except subprocess.CalledProcessError as error:
+        last = error.stderr.strip().splitlines()[-1:] or [f"exit {error.returncode}"]
+        raise PaintingError(f"The drawing could not be painted: {last[0]}.") from None
+    texts: list[str] = json.loads(done.stdout)
+    return texts
+
+
+def clean(raw: str, *, title: str, description: str, prefix: str) -> str:
+    """Make an SVG text fit for a page.
+
+    Parameters
+    ----------
+    raw : str
+        SVG as the converter writes it.
+    title, description : str
+        What screen readers say in place of the marks.
+    prefix : str
+        Put before each identifier, so that two drawings in one page keep apart.
+
+    Raises
+    ------
+    PaintingError
+        If the text holds style, script, an event handler or a reference to anything outside.
+    """
+    ET.register_namespace("", _SVG)
+    root = ET.fromstring(raw)  # noqa: S314  our own child process wrote it
+    for element in root.iter():
+        _clean_element(element, prefix)
+    _drop_empty(root)
+    words = {"title": title, "desc": description}
+    for tag in reversed(words):
+        element = ET.Element(f"{{{_SVG}}}{tag}", {"id": f"{prefix}-{tag}"})
+        element.text = words[tag]
+        root.insert(0, element)
+    for attribute in ("width", "height"):
+        root.attrib.pop(attribute, None)
+    root.attrib |= {
+        "role": "img",
+        "width": "100%",
+        "class": "drawing",
+        "aria-labelledby": f"{prefix}-title",
+        "aria-describedby": f"{prefix}-desc",
+    }
+    return ET.tostring(root, encoding="unicode")
+
+
+def _clean_element(element: ET.Element, prefix: str) -> None:
+    if element.tag.removeprefix(f"{{{_SVG}}}") not in _TAGS:
+        raise PaintingError(f"A page may not show the element {element.tag} of a drawing.")
+    for name, value in list(element.attrib.items()):
+        if name in _ATTRIBUTES_DROPPED or name.startswith("aria-"):
+            del element.attrib[name]
+        elif name == "style" or name.startswith("on") or "href" in name:
+            raise PaintingError(f"A page may not show the attribute {name}='{value}' of a drawing.")
+        elif name == "id":
+            element.attrib[name] = f"{prefix}-{value}"
+        elif name in _GEOMETRY:
+            element.attrib[name] = _LONG_NUMBER.sub(_to_a_tenth, value)
+        elif "url(" in value:
+            element.attrib[name] = _own_reference(value, prefix)
+
+
+def _own_reference(value: str, prefix: str) -> str:
+    if not _REFERENCE.fullmatch(value):
+        raise PaintingError(f"A page may not show the reference {value} of a drawing.")
+    return _REFERENCE.sub(rf"url(#{prefix}-\1)", value)
+
+
+def _to_a_tenth(match: re.Match[str]) -> str:
+    return f"{float(match[0]):.1f}".removesuffix(".0")
+
+
+def _drop_empty(element: ET.Element) -> None:
+    for child in list(element):
+        _drop_empty(child)
+        invisible = child.get("display") == "none" or child.get("d") in ("", "M0,0h0v0h0Z")
+        if invisible or (child.tag == f"{{{_SVG}}}g" and len(child) == 0):
+            element.remove(child)
