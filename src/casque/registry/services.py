@@ -197,10 +197,11 @@ def _holds_together(current: RecordVersion, following: _Next) -> None:
         if own:
             raise FaultsError(own, where=current.ref)
         if faults:
-            raise ConflictError(
-                f"{faults[0].file} refers to {current.ref}, and {len(faults) - 1} other records do.",
-                hint="Correct, retract or withhold those first.",
-            )
+            others = sorted({fault.file for fault in faults})
+            what = f"{others[0]} refers to {current.ref}."
+            if len(others) > 1:
+                what = f"{len(others)} records refer to {current.ref}, such as {others[0]}."
+            raise ConflictError(what, hint="Correct, retract or withhold them first.")
 
 
 def _replaced(frame: pl.DataFrame, current: RecordVersion, values: Mapping[str, str] | None) -> pl.DataFrame:

@@ -22,7 +22,7 @@ DEBUG = VALUES.flag("CASQUE_DEBUG")
 ALLOWED_HOSTS = VALUES.items("CASQUE_HOSTS")
 CSRF_TRUSTED_ORIGINS = VALUES.items("CASQUE_ORIGINS")
 
-DOORS = [app for app in ("casque.api", "casque.web") if find_spec(app)]
+DOORS = [app for app, urls in (("casque.api", "api"), ("casque.web", "urls")) if find_spec(f"{app}.{urls}")]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
