@@ -1,0 +1,5 @@
+"""The command, as ``python -m casque``."""
+
+from casque.cli import main
+
+main()

@@ -1,0 +1,94 @@
+"""What the commands share: the record they read, and the form of the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import App, Group, Parameter
+
+from casque.cli.app import EXAMPLE, NOUNS
+
+if TYPE_CHECKING:
+    from casque.core.dataset import Dataset
+
+READING = Group("What is read", sort_key=8)
+ANSWERING = Group("How it is answered", sort_key=9)
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, kw_only=True)
+class Answering:
+    """How a command answers.
+
+    Parameters
+    ----------
+    json : bool
+        Write JSON for programs instead of tables for people.
+    """
+
+    json: Annotated[bool, Parameter(negative="", group=ANSWERING)] = False
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, kw_only=True)
+class Reading(Answering):
+    """Which record a command reads, and how it answers.
+
+    Parameters
+    ----------
+    bundle : Path or None
+        Folder or zip to read; without it, the record that comes with Casque.
+    registry : bool
+        Read the registry of the site instead.
+    as_of : str
+        Keep what holds, or may hold, on this day.
+    as_known_on : str
+        Read the registry as it was known on this day, or at this moment (UTC).
+    """
+
+    bundle: Annotated[Path | None, Parameter(group=READING)] = None
+    registry: Annotated[bool, Parameter(negative="", group=READING)] = False
+    as_of: Annotated[str, Parameter(group=READING)] = ""
+    as_known_on: Annotated[str, Parameter(group=READING)] = ""
+
+    def data(self) -> Dataset:
+        """Read the record."""
+        from casque.core.moments import day_of
+
+        data = self._whole()
+        return data.as_of(day_of(self.as_of)) if self.as_of else data
+
+    def _whole(self) -> Dataset:
+        from casque.core.bundle import bundled_record, read_bundle
+        from casque.core.errors import BadValueError
+
+        if self.bundle and (self.registry or self.as_known_on):
+            raise BadValueError(
+                "A bundle was named and the registry as well.",
+                hint="Leave out --bundle, or --registry and --as-known-on: a bundle knows no earlier state.",
+            )
+        if self.registry or self.as_known_on:
+            from casque.cli.server import registry_data
+
+            return registry_data(self.as_known_on)
+        return read_bundle(self.bundle) if self.bundle else bundled_record()
+
+
+def noun(name: str) -> App:
+    """Make the app of a noun."""
+    return App(name=name, help=NOUNS[name])
+
+
+def example(text: str) -> str:
+    """Write the line that each command's help ends with."""
+    return f"{EXAMPLE}{text}"
+
+
+def day_or_today(text: str) -> date:
+    """Read a day, or give today where none is told."""
+    from casque.core.moments import day_of
+
+    return day_of(text) if text else datetime.now(tz=UTC).date()

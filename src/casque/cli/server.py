@@ -1,0 +1,94 @@
+"""The way from a command to the site's database; Django is imported here and below, in no other command."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from casque.core.errors import ConfigurationError, NotFoundError
+
+if TYPE_CHECKING:
+    from casque.core.dataset import Dataset
+    from casque.trail.actor import Actor
+
+
+def set_up() -> None:
+    """Start Django with the settings of the site."""
+    import django
+    from django.apps import apps
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "casque.site.settings")
+    if not apps.ready:
+        django.setup()
+
+
+@contextmanager
+def site() -> Iterator[Actor]:
+    """Open the site for a command; give the actor, and say in each event that it came from a command.
+
+    Raises
+    ------
+    ConfigurationError
+        If the database cannot be reached or is not of this version.
+    """
+    set_up()
+    from casque.trail.origin import coming_from
+
+    _require_database()
+    with coming_from("command"):
+        yield operator()
+
+
+def operator() -> Actor:
+    """Give the actor for the person at this machine, who can reach the database anyway."""
+    from casque.trail.actor import Actor
+
+    try:
+        name = getpass.getuser()
+    except (KeyError, OSError):  # an account without a name, as in containers
+        name = str(os.getuid())
+    return Actor.system(f"command:{name}")
+
+
+def registry_data(as_known_on: str = "") -> Dataset:
+    """Read the registry, now or as it was known then."""
+    from casque.core.moments import moment_of
+
+    moment = moment_of(as_known_on) if as_known_on else None
+    with site() as actor:
+        from casque.registry.reading import dataset, is_empty
+
+        if is_empty():
+            raise NotFoundError(
+                "The registry holds no record yet.", hint="Load one with: casque record load PATH"
+            )
+        return dataset(actor=actor, as_known_on=moment)
+
+
+def waiting_migrations() -> list[str]:
+    """Give the names of the changes that the database still needs."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{one.app_label}.{one.name}" for one, _ in plan]
+
+
+def _require_database() -> None:
+    from django.db import DatabaseError
+
+    try:
+        waiting = waiting_migrations()
+    except DatabaseError as error:
+        raise ConfigurationError(
+            f"The database cannot be used: {str(error).strip()}.",
+            hint="Look at CASQUE_DATABASE and CASQUE_DATA.",
+        ) from error
+    if waiting:
+        raise ConfigurationError(
+            f"The database lacks {len(waiting)} changes of this version.", hint="Run: casque db migrate"
+        )
