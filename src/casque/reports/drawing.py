@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import textwrap
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import altair as alt
 import polars as pl
 
+from casque.core.dataset import Dataset
 from casque.core.words import N_
 
 Translate = Callable[[str], str]
@@ -30,8 +31,6 @@ GRID = "#dde3e9"
 # order runs from dark to light, so that a print in grey keeps it.
 BLUE = "#0072b2"
 VERMILION = "#d55e00"
-GREEN = "#009e73"
-ORANGE = "#e69f00"
 SKY = "#56b4e9"
 GREY = "#8c96a0"
 LIGHT = "#c9d1d9"
@@ -78,6 +77,14 @@ class Sheet:
         return line.format(source=self.source, as_of=self.as_of)
 
 
+def sheet_of(data: Dataset, *, width: int = WIDE, translate: Translate = as_it_is) -> Sheet:
+    """Make the sheet for drawings of a record: its sources, and the day of the latest one."""
+    sources = data.records("sources")
+    titles = [source.label for source in sources if source["kind"] != "keeper"]
+    latest = max((source["published"] for source in sources), default="")
+    return Sheet("; ".join(titles[:2]) or data.title, latest, width, translate)
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """A chart or map that can be painted, read aloud and checked.
@@ -98,7 +105,7 @@ class Drawing:
     title: str
     description: str
     spec: str
-    table: pl.DataFrame
+    table: pl.DataFrame = field(compare=False)
 
     @property
     def sha256(self) -> str:
@@ -183,10 +190,3 @@ def _config() -> dict[str, Any]:
         },
         "text": {"color": INK, "fontSize": 12},
     }
-
-
-def require_columns(frame: pl.DataFrame, columns: Iterable[str]) -> None:
-    """Raise ValueError when a frame lacks a column that a drawing needs."""
-    missing = [column for column in columns if column not in frame.columns]
-    if missing:
-        raise ValueError(f"the frame lacks {', '.join(missing)}; it has {', '.join(frame.columns)}")

@@ -63,27 +63,31 @@ def segments(bar: Bar, fade: timedelta) -> Iterator[Segment]:
     told = [each for each in (start, end, seen) if each]
     if not told:
         return
-    begun = start.last if start else min(each.first for each in told)
+    close = _after(end.last) if end else date.max
+    begun = _begin(start, close) if start else min(each.first for each in told)
     if start is None:
         yield Segment(bar.row, begun - fade, begun, FADES_IN)
-    elif start.first < start.last:
-        yield Segment(bar.row, start.first, _after(start), EDGE)
-        begun = _after(start)
-    running = [each.first for each in (end, seen) if each]
-    sure = max([begun, *running])
-    if end and end.first == end.last:
-        sure = _after(end)
+    elif start.first < min(start.last, begun):
+        yield Segment(bar.row, start.first, begun, EDGE)
+    running = [_after(end.last) if end.first == end.last else end.first] if end else []
+    sure = min(close, max([begun, *running, *([seen.first] if seen else [])]))
     if begun < sure:
         yield Segment(bar.row, begun, sure, SURE)
     if end is None:
         yield Segment(bar.row, sure, sure + fade, FADES_OUT)
-    elif end.first < end.last:
-        yield Segment(bar.row, max(begun, end.first), _after(end), EDGE)
+    elif max(begun, sure) < close:
+        yield Segment(bar.row, max(begun, sure), close, EDGE)
+
+
+def _begin(start: PartialDate, close: date) -> date:
+    if start.first == start.last:
+        return start.first
+    return max(start.first, min(_after(start.last), close))
 
 
 def _date(text: str) -> PartialDate | None:
     return PartialDate.parse(text) if text else None
 
 
-def _after(day: PartialDate) -> date:
-    return day.last + ONE_DAY
+def _after(day: date) -> date:
+    return day + ONE_DAY

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
 
 import altair as alt
 import polars as pl
 
+from casque.core.codes.categories import category
+from casque.core.quantities import Quantity
 from casque.core.words import N_
-from casque.reports.drawing import INK, SOFT_INK, Drawing, Sheet, finished, require_columns
+from casque.readiness.board import ForceLine
+from casque.reports.drawing import INK, SOFT_INK, Drawing, Sheet, finished
 
 ROW_HEIGHT = 28
 LINE_HEIGHT = 13
@@ -20,37 +22,50 @@ _HOW_TO_READ = N_(
 )
 
 
-def draw_standby(
-    cells: pl.DataFrame, sheet: Sheet, *, rows: Sequence[str], columns: Sequence[str]
-) -> Drawing:
-    """Draw how many units stand in which category and level.
-
-    Parameters
-    ----------
-    cells : polars.DataFrame
-        Columns `row` and `column` (words for the reader), `low` and `high` [units]; null
-        where there is no bound. A cell that is not listed holds no unit.
-    sheet : Sheet
-    rows, columns : sequence of str
-        Categories and levels in their order.
-    """
-    require_columns(cells, ("row", "column", "low", "high"))
+def draw_standby(force: ForceLine, sheet: Sheet) -> Drawing:
+    """Draw how many units of a standby force stand in which category and level on the board's day."""
     tr = sheet.translate
-    texts = cells.with_columns(
-        pl.struct("low", "high")
-        .map_elements(lambda cell: span(cell["low"], cell["high"]), pl.String)
-        .alias("text")
+    cells = standby_cells(force, sheet)
+    exact = cells.filter(pl.col("low") == pl.col("high")).height
+    description = tr(
+        N_("{force}: {count} cells of category and level; {exact} of them hold an exact number of units.")
     )
-    sure = texts.filter(pl.col("low") == pl.col("high")).height
-    description = tr(N_("{count} cells of category and level; {sure} of them hold an exact number of units."))
+    words = description.format(force=force.force.label, count=cells.height, exact=exact)
     headings = {"row": N_("Category"), "column": N_("Level"), "text": N_("Units")}
     return Drawing(
         name="standby",
         title=tr(N_("Standby units by category and level")),
-        description=f"{description.format(count=texts.height, sure=sure)} {tr(_HOW_TO_READ)}",
-        spec=_chart(texts, sheet, (rows, columns)),
-        table=texts.select(pl.col(name).alias(tr(heading)) for name, heading in headings.items()),
+        description=f"{words} {tr(_HOW_TO_READ)}",
+        spec=_chart(cells, sheet),
+        table=cells.select(pl.col(name).alias(tr(heading)) for name, heading in headings.items()),
     )
+
+
+def standby_cells(force: ForceLine, sheet: Sheet) -> pl.DataFrame:
+    """Give the cells of the grid: each category at each level, and all categories together.
+
+    Returns
+    -------
+    polars.DataFrame
+        Columns `row`, `column`, `low`, `high` [units] and `text`; in the order of the board.
+    """
+    tr = sheet.translate
+    heads = {line.level: tr(line.title) for line in force.levels}
+    cells = [
+        (tr(category(line.category).title), heads[level], units)
+        for line in force.categories
+        for level, units in line.at_level
+    ]
+    cells += [(tr(N_("All categories")), heads[line.level], line.units) for line in force.levels]
+    rows = [(row, column, *_bounds(units)) for row, column, units in cells]
+    schema = {"row": pl.String, "column": pl.String, "low": pl.Int64, "high": pl.Int64}
+    frame = pl.DataFrame(rows, schema=schema, orient="row")
+    return frame.with_columns(pl.Series("text", [span(low, high) for *_, low, high in rows], pl.String))
+
+
+def _bounds(units: Quantity) -> tuple[int | None, int | None]:
+    low, high = units.bounds
+    return (None if low is None else int(low)), (None if high is None else int(high))
 
 
 def span(low: int | None, high: int | None) -> str:
@@ -66,8 +81,8 @@ def span(low: int | None, high: int | None) -> str:
     return str(high) if low == high else f"{low or 0}–{high}"
 
 
-def _chart(cells: pl.DataFrame, sheet: Sheet, order: tuple[Sequence[str], Sequence[str]]) -> str:
-    rows, columns = order
+def _chart(cells: pl.DataFrame, sheet: Sheet) -> str:
+    rows, columns = (cells[name].unique(maintain_order=True).to_list() for name in ("row", "column"))
     heads = [
         textwrap.wrap(column, width=8 if sheet.is_narrow else 16, break_long_words=False)
         for column in columns
@@ -91,9 +106,9 @@ def _chart(cells: pl.DataFrame, sheet: Sheet, order: tuple[Sequence[str], Sequen
     )
     down = alt.Y(
         "row:N",
-        sort=list(rows),
+        sort=rows,
         title=None,
-        scale=alt.Scale(domain=list(rows)),
+        scale=alt.Scale(domain=rows),
         axis=alt.Axis(ticks=False, domain=False, labelLimit=120 if sheet.is_narrow else 220),
     )
     headed = cells.with_columns(pl.col("column").replace_strict(lines, return_dtype=pl.String).alias("head"))

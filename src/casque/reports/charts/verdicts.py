@@ -1,57 +1,76 @@
-"""Claims by verdict, in groups such as the sections of a source."""
+"""Claims by verdict, in the sections of a source."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 import altair as alt
 import polars as pl
 
+from casque.claims.verdict import Outcome, Verdict
+from casque.core.dataset import Dataset
 from casque.core.words import N_
 from casque.reports.drawing import (
     BLUE,
     GREY,
     INK,
-    ORANGE,
     SKY,
     VERMILION,
     Drawing,
     Sheet,
     finished,
-    require_columns,
 )
 
 ROW_HEIGHT = 26
-# One colour for each verdict in the order of the words given; a sixth verdict would need a new choice.
-COLOURS = (BLUE, VERMILION, SKY, GREY, ORANGE)
-FIGURES = ("white", INK, INK, INK, INK)  # each reads on its colour
+COLOURS = {Outcome.AGREES: BLUE, Outcome.DIFFERS: VERMILION, Outcome.PARTLY: SKY, Outcome.CANNOT: GREY}
+FIGURES = dict.fromkeys(Outcome, INK) | {Outcome.AGREES: "white"}  # each reads on its colour
 
 
-def draw_verdicts(counts: pl.DataFrame, sheet: Sheet, *, verdicts: Sequence[str]) -> Drawing:
-    """Draw how many claims of each group have which verdict.
-
-    Parameters
-    ----------
-    counts : polars.DataFrame
-        Columns `group`, `verdict` (words for the reader) and `claims` (number of claims).
-    sheet : Sheet
-    verdicts : sequence of str
-        The verdicts in the order of bars and legend, five at most.
-    """
-    require_columns(counts, ("group", "verdict", "claims"))
-    if len(verdicts) > len(COLOURS):
-        raise ValueError(f"{len(verdicts)} verdicts, but only {len(COLOURS)} colours that can be told apart")
+def draw_verdicts(data: Dataset, verdicts: Iterable[Verdict], sheet: Sheet) -> Drawing:
+    """Draw how many claims of each section of the source have which outcome."""
     tr = sheet.translate
-    totals = {verdict: counts.filter(pl.col("verdict") == verdict)["claims"].sum() for verdict in verdicts}
-    listed = "; ".join(f"{verdict}: {count}" for verdict, count in totals.items())
+    counts = verdict_counts(data, verdicts, sheet)
+    outcomes = [tr(outcome.value) for outcome in Outcome]
+    totals = {one: counts.filter(pl.col("verdict") == one)["claims"].sum() for one in outcomes}
+    listed = "; ".join(f"{one}: {count}" for one, count in totals.items())
     headings = {"group": N_("Section"), "verdict": N_("Verdict"), "claims": N_("Claims")}
     return Drawing(
         name="verdicts",
         title=tr(N_("Claims by verdict")),
         description=tr(N_("{count} claims. {listed}.")).format(count=sum(totals.values()), listed=listed),
-        spec=_chart(counts, verdicts, sheet),
+        spec=_chart(counts, outcomes, sheet),
         table=counts.select(pl.col(name).alias(tr(heading)) for name, heading in headings.items()),
     )
+
+
+def verdict_counts(data: Dataset, verdicts: Iterable[Verdict], sheet: Sheet) -> pl.DataFrame:
+    """Count claims by section and outcome, sections in the order of the claims.
+
+    Returns
+    -------
+    polars.DataFrame
+        Columns `group`, `verdict` and `claims` [claims]; pairs without a claim are left out.
+    """
+    counts = Counter((_section(data, each), each.outcome) for each in verdicts)
+    sections = list(dict.fromkeys(section for section, _ in counts))
+    rows = [
+        (
+            section or sheet.translate(N_("No section")),
+            sheet.translate(outcome.value),
+            counts[section, outcome],
+        )
+        for section in sections
+        for outcome in Outcome
+        if counts[section, outcome]
+    ]
+    schema = {"group": pl.String, "verdict": pl.String, "claims": pl.Int64}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _section(data: Dataset, verdict: Verdict) -> str:
+    passages = verdict.claim.passages
+    return data.record("passages", passages[0])["section"] if passages else ""
 
 
 def _chart(counts: pl.DataFrame, verdicts: Sequence[str], sheet: Sheet) -> str:
@@ -83,6 +102,6 @@ def _chart(counts: pl.DataFrame, verdicts: Sequence[str], sheet: Sheet) -> str:
     return finished(chart, sheet, height=alt.Step(ROW_HEIGHT))
 
 
-def _coloured(verdicts: Sequence[str], colours: Sequence[str], legend: alt.Legend | None) -> alt.Color:
-    scale = alt.Scale(domain=list(verdicts), range=list(colours[: len(verdicts)]))
-    return alt.Color("verdict:N", scale=scale, sort=list(verdicts), legend=legend)
+def _coloured(words: Sequence[str], colours: Mapping[Outcome, str], legend: alt.Legend | None) -> alt.Color:
+    scale = alt.Scale(domain=list(words), range=[colours[outcome] for outcome in Outcome])
+    return alt.Color("verdict:N", scale=scale, sort=list(words), legend=legend)
