@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from casque.claims.figures.model import Item, KeyOf, Scope
 from casque.core.codes.countries import country
 from casque.core.dataset import Dataset, Record
 from casque.core.quantities import Quantity
-
-from casque.claims.figures.model import Item, KeyOf, Scope
 
 
 def of_field(name: str) -> KeyOf:
