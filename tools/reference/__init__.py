@@ -1,0 +1,1 @@
+"""Pages of the reference, each given as text by one function."""
