@@ -44,9 +44,10 @@ class Record:
         return self.many("passages")
 
     def stated_in(self, name: str) -> tuple[str, ...]:
-        """Give the passages that state one field: those of the whole row, and those of this field."""
+        """Give the passages that state one field: those named for it in `also`, else those of the row."""
         partial = [part.partition(":") for part in self.many("also")]
-        return (*self.passages, *(code for code, _, fields in partial if name in fields.split("+")))
+        own = tuple(code for code, _, fields in partial if name in fields.split("+"))
+        return own or self.passages
 
     @property
     def all_passages(self) -> tuple[str, ...]:

@@ -134,7 +134,7 @@ CITED_FIELDS = (
     Field(
         "also",
         Kind.PARTIAL,
-        "Passages that state only some fields of the row, as passage:field+field.",
+        "Passages of some fields, as passage:field+field; a field named here rests on these alone.",
         is_many=True,
         references="passages",
     ),
