@@ -78,11 +78,12 @@ class Sheet:
 
 
 def sheet_of(data: Dataset, *, width: int = WIDE, translate: Translate = as_it_is) -> Sheet:
-    """Make the sheet for drawings of a record: its sources, and the day of the latest one."""
-    sources = data.records("sources")
-    titles = [source.label for source in sources if source["kind"] != "keeper"]
-    latest = max((source["published"] for source in sources), default="")
-    return Sheet("; ".join(titles[:2]) or data.title, latest, width, translate)
+    """Make the sheet for drawings of a record: the source it cites most, and the day of that source."""
+    cited = data["passages"]["source"].drop_nulls().to_list()
+    sources = sorted(data.records("sources"), key=lambda source: -cited.count(source.code))
+    if not sources:
+        return Sheet(data.title, "", width, translate)
+    return Sheet(sources[0].label, sources[0]["published"], width, translate)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 import altair as alt
 import polars as pl
 
 from casque.core.dataset import Dataset
 from casque.core.words import N_
-from casque.reports.charts.segments import EDGE, FADES_IN, FADES_OUT, SURE, Bar, Segment, segments
+from casque.reports.charts.segments import EDGE, FADES_IN, FADES_OUT, SURE, Bar, segments
 from casque.reports.drawing import BLUE, INK, SKY, Drawing, Sheet, finished
 
 ROW_HEIGHT = 20
 FADE_SHARE = 25  # an open end is drawn with a 25th of the whole time
+ROOM_SHARE = 16  # a text needs a 16th of it
 
 _HOW_TO_READ = N_("Pale: the source tells only the month or the year. Fading: it tells no first or last day.")
 
@@ -65,12 +66,17 @@ def draw_contingents(data: Dataset, sheet: Sheet, *, mission: str = "") -> Drawi
         "returned": N_("Returned"),
     }
     description = tr(
-        N_("{count} contingents in {slots} slots. The number beside a bar is the strength on dispatch.")
+        N_(
+            "{count} contingents in {slots} slots, {undated} of them without any date and only in the table."
+            " The number beside a bar is the strength on dispatch."
+        )
     )
+    undated = sum(not (bar.start or bar.end or bar.seen) for bar in bars)
+    words = description.format(count=len(bars), slots=len(slots), undated=undated)
     return Drawing(
         name="contingents",
         title=tr(N_("Contingents by slot")),
-        description=f"{description.format(count=len(bars), slots=len(slots))} {tr(_HOW_TO_READ)}",
+        description=f"{words} {tr(_HOW_TO_READ)}",
         spec=_rows_of_bars(bars, sheet),
         table=_table(rows, headings, sheet),
     )
@@ -83,7 +89,7 @@ def _participation(row: Mapping[str, str]) -> Bar:
 
 def _contingent(row: Mapping[str, str], slot: str) -> Bar:
     start = row["dispatched"] or row["arrived"]
-    return Bar(slot, start, row["returned"], seen=row["reported"], text=row["strength"])
+    return Bar(slot, start, row["returned"], seen=row["reported"], text=row["strength"].strip("?"))
 
 
 def _table(rows: Sequence[Mapping[str, str]], headings: Mapping[str, str], sheet: Sheet) -> pl.DataFrame:
@@ -93,21 +99,12 @@ def _table(rows: Sequence[Mapping[str, str]], headings: Mapping[str, str], sheet
 
 
 def _rows_of_bars(bars: Sequence[Bar], sheet: Sheet) -> str:
-    pieces = _all_segments(bars)
-    order = list(dict.fromkeys(each.row for each in sorted(pieces, key=lambda each: each.first)))
-    frame = pl.DataFrame(
-        {
-            "row": [each.row for each in pieces],
-            "first": [each.first for each in pieces],
-            "until": [each.until for each in pieces],
-            "how": [each.how for each in pieces],
-        },
-        schema={"row": pl.String, "first": pl.Date, "until": pl.Date, "how": pl.String},
-    )
+    pieces, texts = _drawn(bars)
+    order = pieces.sort("first", maintain_order=True)["row"].unique(maintain_order=True).to_list()
     labels = alt.Axis(labelLimit=120 if sheet.is_narrow else 260, ticks=False, domain=False, grid=True)
     rows = alt.Y("row:N", sort=order, title=None, axis=labels)
     time = alt.X("first:T", title=None, axis=alt.Axis(tickCount=4 if sheet.is_narrow else 8))
-    base = alt.Chart(frame).encode(time, rows, x2="until:T")
+    base = alt.Chart(pieces).encode(time, rows, x2="until:T")
     paints: dict[str, str | alt.LinearGradient] = {
         SURE: BLUE,
         EDGE: SKY,
@@ -118,30 +115,35 @@ def _rows_of_bars(bars: Sequence[Bar], sheet: Sheet) -> str:
         base.transform_filter(alt.datum.how == how).mark_bar(color=paint, height=ROW_HEIGHT * 0.55)
         for how, paint in paints.items()
     ]
-    texts = _texts(frame, bars).mark_text(align="left", dx=5, color=INK, fontSize=11)
-    layers.append(texts.encode(alt.X("until:T"), rows, alt.Text("text:N")))
+    beside = alt.Chart(texts).mark_text(align="left", dx=5, color=INK, fontSize=11)
+    layers.append(beside.encode(alt.X("until:T"), rows, alt.Text("text:N")))
     note = sheet.translate(_HOW_TO_READ)
     return finished(alt.layer(*layers), sheet, height=alt.Step(ROW_HEIGHT), note=note)
 
 
-def _all_segments(bars: Sequence[Bar]) -> list[Segment]:
+def _drawn(bars: Sequence[Bar]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Give the pieces of all bars, and the texts that have room beside their bars."""
     bare = [piece for bar in bars for piece in segments(bar, timedelta(days=1))]
-    if not bare:
-        return []
-    span = max(each.until for each in bare) - min(each.first for each in bare)
-    return [piece for bar in bars for piece in segments(bar, span / FADE_SHARE)]
+    days = [day for each in bare for day in (each.first, each.until)]
+    span = max(days) - min(days) if days else timedelta(0)
+    cut = [(bar, list(segments(bar, span / FADE_SHARE))) for bar in bars]
+    pieces = pl.DataFrame(
+        [(each.row, each.first, each.until, each.how) for _, found in cut for each in found],
+        schema={"row": pl.String, "first": pl.Date, "until": pl.Date, "how": pl.String},
+        orient="row",
+    )
+    texts = [(bar.row, found[-1].until, bar.text) for bar, found in cut if found and bar.text]
+    room = span / ROOM_SHARE
+    kept = [text for text in texts if not _is_followed(text[0], text[1], pieces, room=room)]
+    schema = {"row": pl.String, "until": pl.Date, "text": pl.String}
+    return pieces, pl.DataFrame(kept, schema=schema, orient="row")
+
+
+def _is_followed(row: str, until: date, pieces: pl.DataFrame, *, room: timedelta) -> bool:
+    soon = pieces.filter(pl.col("row") == row, pl.col("first").is_between(until, until + room))
+    return soon.height > 0
 
 
 def _fading(left: str, right: str) -> alt.LinearGradient:
     stops = [alt.GradientStop(color=left, offset=0), alt.GradientStop(color=right, offset=1)]
     return alt.LinearGradient(gradient="linear", stops=stops, x1=0, x2=1, y1=0, y2=0)
-
-
-def _texts(pieces: pl.DataFrame, bars: Sequence[Bar]) -> alt.Chart:
-    texts = pl.DataFrame(
-        {"row": [bar.row for bar in bars], "text": [bar.text for bar in bars]},
-        schema={"row": pl.String, "text": pl.String},
-    )
-    joined = texts.group_by("row", maintain_order=True).agg(pl.col("text").filter(pl.col("text") != ""))
-    ends = pieces.group_by("row", maintain_order=True).agg(pl.col("until").max())
-    return alt.Chart(ends.join(joined, on="row").with_columns(pl.col("text").list.join(", ")))

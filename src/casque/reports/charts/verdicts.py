@@ -23,6 +23,7 @@ from casque.reports.drawing import (
 )
 
 ROW_HEIGHT = 26
+LEAST_SHARE = 25  # a figure needs a 25th of the longest bar
 COLOURS = {Outcome.AGREES: BLUE, Outcome.DIFFERS: VERMILION, Outcome.PARTLY: SKY, Outcome.CANNOT: GREY}
 FIGURES = dict.fromkeys(Outcome, INK) | {Outcome.AGREES: "white"}  # each reads on its colour
 
@@ -45,7 +46,7 @@ def draw_verdicts(data: Dataset, verdicts: Iterable[Verdict], sheet: Sheet) -> D
 
 
 def verdict_counts(data: Dataset, verdicts: Iterable[Verdict], sheet: Sheet) -> pl.DataFrame:
-    """Count claims by section and outcome, sections in the order of the claims.
+    """Count claims by chief section (II for II.3) and outcome, sections in the order of the claims.
 
     Returns
     -------
@@ -70,36 +71,40 @@ def verdict_counts(data: Dataset, verdicts: Iterable[Verdict], sheet: Sheet) -> 
 
 def _section(data: Dataset, verdict: Verdict) -> str:
     passages = verdict.claim.passages
-    return data.record("passages", passages[0])["section"] if passages else ""
+    section = data.record("passages", passages[0])["section"] if passages else ""
+    return section.partition(".")[0]
 
 
 def _chart(counts: pl.DataFrame, verdicts: Sequence[str], sheet: Sheet) -> str:
     groups = counts["group"].unique(maintain_order=True).to_list()
-    order = {verdict: place for place, verdict in enumerate(verdicts)}
-    frame = counts.with_columns(pl.col("verdict").replace_strict(order, return_dtype=pl.Int32).alias("place"))
     sums = counts.group_by("group", maintain_order=True).agg(pl.col("claims").sum())
     labels = alt.Axis(labelLimit=120 if sheet.is_narrow else 260, ticks=False, domain=False)
     rows = alt.Y("group:N", sort=groups, title=None, axis=labels)
     axis = alt.Axis(tickMinStep=1, tickCount=4 if sheet.is_narrow else 8, format="d")
     claims = alt.X("claims:Q", stack="zero", title=None, axis=axis)
     middle = alt.X("claims:Q", stack="zero", title=None, bandPosition=0.5)
-    base = alt.Chart(frame).encode(rows, order=alt.Order("place:Q"))
+    base = alt.Chart(_with_figures(counts, verdicts)).encode(rows, order=alt.Order("place:Q"))
     legend = alt.Legend(title=None, columns=2 if sheet.is_narrow else len(verdicts), labelLimit=0)
-    room = (
-        max(sums["claims"].to_list(), default=0) / 20
-    )  # figures that would not fit into their bar are left out
+    bars = base.mark_bar(stroke="white", strokeWidth=1, height=ROW_HEIGHT * 0.7)
     chart = alt.layer(
-        base.mark_bar(stroke="white", strokeWidth=1, height=ROW_HEIGHT * 0.7).encode(
-            claims, _coloured(verdicts, COLOURS, legend)
-        ),
-        base.transform_filter(alt.datum.claims > room)
-        .mark_text(fontSize=11)
-        .encode(middle, _coloured(verdicts, FIGURES, None), text="claims:Q"),
+        bars.encode(claims, _coloured(verdicts, COLOURS, legend)),
+        base.mark_text(fontSize=11).encode(middle, _coloured(verdicts, FIGURES, None), text="figure:N"),
         alt.Chart(sums)
         .mark_text(align="left", dx=5, color=INK)
         .encode(alt.X("claims:Q"), rows, text="claims:Q"),
     ).resolve_scale(color="independent")
     return finished(chart, sheet, height=alt.Step(ROW_HEIGHT))
+
+
+def _with_figures(counts: pl.DataFrame, verdicts: Sequence[str]) -> pl.DataFrame:
+    """Add the place of each part in its bar, and its figure where there is room for it."""
+    order = {verdict: place for place, verdict in enumerate(verdicts)}
+    longest = counts.group_by("group").agg(pl.col("claims").sum())["claims"].to_list()
+    has_room = pl.col("claims") > max(longest, default=0) / LEAST_SHARE
+    return counts.with_columns(
+        pl.col("verdict").replace_strict(order, return_dtype=pl.Int32).alias("place"),
+        pl.when(has_room).then(pl.col("claims").cast(pl.String)).otherwise(pl.lit("")).alias("figure"),
+    )
 
 
 def _coloured(words: Sequence[str], colours: Mapping[Outcome, str], legend: alt.Legend | None) -> alt.Color:
