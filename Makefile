@@ -25,8 +25,8 @@ arch: setup ## import contracts
 	@$(RUN)lint-imports
 words: setup ## collect and compile the translatable text
 	@tools/system_packages.sh && $(RUN)python tools/words.py
-reference: setup ## write docs/reference/ from the code
-	@$(RUN)python tools/build_reference.py
+reference: setup ## write docs/reference/ and the sessions of the manual from the code
+	@$(RUN)python tools/build_reference.py && $(RUN)python tools/transcripts.py
 docs: setup ## build the manual, a warning fails
 	@$(RUN)zensical build --strict --clean
 lock: setup ## resolve the lock files anew
