@@ -97,9 +97,10 @@ def _write_counts(verdicts: Iterable[Verdict], *, is_json: bool) -> None:
     if is_json:
         return write_json(counts)
     for one in counts["outcomes"]:
-        reasons = [(each["reason"], each["count"]) for each in one["reasons"]]
-        write_table(("because", "claims"), reasons, title=f"{one['outcome']}: {one['count']}")
-    return write_line(f"{counts['total']} claims.")
+        write_line(f"{one['count']:>5}  {one['outcome']}")
+        for each in one["reasons"]:
+            write_line(f"{each['count']:>11}  {each['reason']}")
+    return write_line(f"{counts['total']:>5}  claims in all")
 
 
 def _write(found: dict[str, Any]) -> None:

@@ -26,7 +26,7 @@ def list_figures(*, reading: Reading | None = None) -> None:
     return write_table(("figure", "question", "unit", "keys"), rows)
 
 
-@app.command(name="show", help_epilogue=example("casque figure show troops-sent --by mission"))
+@app.command(name="show", help_epilogue=example("casque figure show troops-dispatched --by mission"))
 def show_figure(
     name: str,
     /,

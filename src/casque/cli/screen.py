@@ -67,7 +67,7 @@ def write_citations(citations: Sequence[Mapping[str, Any]]) -> None:
     """Write where something stands in its sources."""
     if citations:
         write_line()
-    for one in citations:
+    for one in {each["passage"]: each for each in citations}.values():
         begins = f': "{one["quote_start"]} …"' if one["quote_start"] else ""
         write_line(f"  [{one['source']}] {one['section']}, line {one['line']}{begins}")
 

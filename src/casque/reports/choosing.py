@@ -1,12 +1,15 @@
-"""Choose from answers: claims by outcome and words, one contradiction by its code, anything by words."""
+"""Choose from answers: claims by outcome and words, one contradiction by its code, records by values or words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
+
+import polars as pl
 
 from casque.claims.verdict import Contradiction, Outcome, Verdict
 from casque.core.codes.suggest import unknown
 from casque.core.dataset import Dataset, Record
+from casque.core.tables import table_named
 
 
 def outcome_named(text: str) -> Outcome:
@@ -73,11 +76,48 @@ def contradiction_named(found: Iterable[Contradiction], code: str) -> Contradict
     return by_code[code]
 
 
-def records_with(data: Dataset, search: str) -> Iterator[Record]:
-    """Give the records that have a text in their code or any of their values, in any case."""
-    for record in data:
-        if _has(search, record.code, *record.values.values()):
-            yield record
+def codes_with(data: Dataset, table: str, values: Mapping[str, str]) -> list[str]:
+    """Give the codes of the rows that have all these values; an empty value means "not told".
+
+    Parameters
+    ----------
+    data : Dataset
+    table : str
+    values : mapping of str to str
+        Text by column; in a column of several values, one of them is enough.
+
+    Raises
+    ------
+    UnknownCodeError
+        If the table has no such column.
+    """
+    known = table_named(table)
+    frame = data[table]
+    for name, value in values.items():
+        if name not in known.columns:
+            words = {one: one for one in known.columns}
+            otherwise = f"Its columns are: {', '.join(known.columns)}."
+            raise unknown(name, f"column of {table}", words, otherwise=otherwise)
+        frame = frame.filter(holds(name, value) if value else pl.col(name).is_null())
+    return frame.get_column("code").to_list()
+
+
+def holds(column: str, value: str) -> pl.Expr:
+    """Make the expression that is true where a column has a value among those joined by ``;``."""
+    return pl.col(column).str.split(";").list.contains(value)
+
+
+def refs_with(data: Dataset, search: str) -> list[str]:
+    """Give the names of the records that have all words of a text in their values, in any case."""
+    wanted = search.casefold().split()
+    found: list[str] = []
+    for name, frame in data.frames.items():
+        if not wanted or not frame.height:
+            continue
+        text = pl.concat_str(pl.all(), separator="\n", ignore_nulls=True).str.to_lowercase()
+        fits = pl.all_horizontal(text.str.contains(word, literal=True) for word in wanted)
+        found += [f"{name}/{code}" for code in frame.filter(fits).get_column("code").to_list()]
+    return found
 
 
 def _has(search: str, *texts: str) -> bool:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+import polars as pl
+
 from casque.claims.figures.model import Answer, Figure, Part
 from casque.claims.verdict import Contradiction, Outcome, Verdict
 from casque.core.citations import Citation, Source, cite, source_of
@@ -19,7 +21,7 @@ from casque.core.quantities import Kind as QuantityKind
 from casque.core.quantities import Quantity
 from casque.core.schema import Field, Table
 from casque.core.tables import table_named
-from casque.reports.choosing import section_of
+from casque.reports.choosing import holds, section_of
 
 Shape = dict[str, Any]
 
@@ -150,17 +152,15 @@ def mission(data: Dataset, code: str) -> Shape:
 
 def related(data: Dataset, code: str) -> Mapping[str, tuple[Record, ...]]:
     """Give the records of each table that name a mission; contingents do so through their slot."""
-    found: dict[str, tuple[Record, ...]] = {}
+    found: dict[str, list[str]] = {}
     for name, frame in data.frames.items():
-        if not frame.height or name == "missions":
-            continue
-        records = data.records(name)
-        fields = _mission_fields(records[0].table)
-        if fields:
-            found[name] = tuple(one for one in records if any(code in one.many(each) for each in fields))
-    slots = {one.code for one in found.get("slots", ())}
-    found["contingents"] = tuple(one for one in data.records("contingents") if one["slot"] in slots)
-    return {name: records for name, records in found.items() if records}
+        fields = _mission_fields(name)
+        if frame.height and fields and name != "missions":
+            named = frame.filter(pl.any_horizontal(holds(each, code) for each in fields))
+            found[name] = named.get_column("code").to_list()
+    filled = data["contingents"].filter(pl.col("slot").is_in(found.get("slots", [])))
+    found["contingents"] = filled.get_column("code").to_list()
+    return {name: tuple(data.record(name, each) for each in codes) for name, codes in found.items() if codes}
 
 
 def timeline(data: Dataset) -> list[Shape]:

@@ -1,0 +1,23 @@
+"""The API of the site: the list of its nouns."""
+
+from __future__ import annotations
+
+from casque.api import claims, events, figures, loads, missions, readiness, records, sources
+from casque.api.door import Api
+from casque.api.gate import Session, only_known_parameters
+
+api = Api(
+    title="Casque",
+    version="1",
+    description=(
+        "Who has pledged which unit, who is ready, who went where, and how we know."
+        " Anybody may ask what is released; a session of the pages shows more, and may change it"
+        " with the CSRF token of /session. Errors are problem documents (RFC 9457)."
+    ),
+    docs_url=None,
+    auth=Session(),
+    urls_namespace="api",
+)
+api.add_decorator(only_known_parameters, mode="view")
+for _noun in (records, missions, readiness, figures, claims, sources, events, loads):
+    api.add_router("", _noun.router)
