@@ -168,6 +168,7 @@ def add_aid(draft: Draft, facts: Facts) -> None:
             fact=f"aid_fund/{code}",
             basis="derived" if derived else row["basis"],
             note=joined(_AID_NOTES.get(code, row["note"])),
+            also="WP-L100-S2:start+end" if code in ("AF08", "AF09") else "",
             title=row["title"],
             kind=row["record_kind"],
             donor=row["donor"],

@@ -33,7 +33,7 @@ _ALSO = {
 # Fields that rest on other sentences than the row as a whole.
 _PARTS = {
     "D02": "WP-L163-S2:stated_first",
-    "D14": "WP-L185-S2:stated_first",
+    "D14": "WP-L185-S2:stated_first;WP-L320-S1:place",
     "D19": "WP-L056-S1:place;WP-L056-S2:stated_first",
     "D23": "WP-L221-S1:slot+strength+stated_first;WP-L096-S2:slot+strength+stated_first+place",
 }

@@ -140,15 +140,20 @@ def add_organizations(draft: Draft, facts: Facts) -> None:
     """Add the bodies named."""
     for row in facts["organizations"]:
         code, line = row["id"], int(row["source_line"])
-        is_founding = code in ("ORG03", "ORG04", "ORG05", "ORG06")
+        cite = draft.holding(line, _ORG_WORDS.get(code, row["name"].removesuffix(" of the MND")))
+        short = row["abbreviation"]
+        is_ours = short and not any(short in each.text for each in draft.paper.sentences)
         draft.add(
             f"organizations/{code}",
-            draft.paragraph(line)
-            if is_founding
-            else (draft.holding(line, _ORG_WORDS.get(code, row["name"].removesuffix(" of the MND"))),),
+            (cite,),
             fact=f"organizations/{code}",
+            note=joined(
+                "The text has the abbreviation alone" if code == "ORG29" else "",
+                "Abbreviation given by the keeper" if is_ours else "",
+            ),
+            also="WP-L167-S2:role" if code == "ORG03" else "",
             title=row["name"],
-            abbreviation=row["abbreviation"],
+            abbreviation=short,
             kind=row["kind"],
             country=row["country_iso3"],
             start=cut(row, "founded_or_changed", "founded_precision"),

@@ -21,19 +21,21 @@ _FIRST_MONTH = {
     "A43": "Period inferred from 'after the Leaders’ Summit in 2015'",
 }
 _MISSION_WHY = {
-    "A20": "Mission inferred from line 46 and Annex III",
-    "A21": "Mission inferred from line 46 and Annex III",
+    "A20": "Mission inferred from line 46 and Annex III. The sentence names the POC camp that was defended; whether all were in it is not told",
+    "A21": "Mission inferred from line 46 and Annex III. Together with peacekeepers of other countries",
     "A27": "Mission inferred from the country",
     "A28": "Mission inferred from the country and the dates of Annex II",
     "A29": "Mission inferred from the region and the dates of Annex II",
-    "A30": "Missions inferred from the country and the dates of Annex II; years from 'over the past 17 years'",
+    "A30": "Missions inferred from the country and the dates of Annex II; years from 'over the past 17 years'. The sentence says so of the units' efforts; that the project itself is as old is a reading",
 }
 # Fields that rest on another sentence of the same line.
 _PARTS = {
     **dict.fromkeys(("A20", "A21"), "WP-L051-S1:as_of"),
     **dict.fromkeys(("A23", "A24"), "WP-L058-S1:as_of+place+countries;WP-L058-S5:missions"),
     **dict.fromkeys(("A25", "A26"), "WP-L063-S1:as_of+missions"),
+    "A05": "WP-L056-S1:missions+countries+place",
     "A28": "WP-L069-S3:as_of+place+countries",
+    "A43": "WP-L084-S5:countries",
     "A30": "WP-L071-S3:title+place+countries",
     **dict.fromkeys(("A16", "A17", "A18", "A19"), "WP-L065-S7:countries+place"),
     **dict.fromkeys([f"A{number:02d}" for number in range(6, 13)], "WP-L065-S1:countries"),
@@ -98,7 +100,7 @@ def add_activities(draft: Draft, facts: Facts) -> None:
             missions=row["mission"],
             countries=row["country_iso3"],
             categories=category,
-            place=row["place"],
+            place="Juba" if code == "A20" else row["place"],
             start=cut(row, "period_start"),
             end=cut(row, "period_end"),
             as_of=cut(row, "as_of"),
