@@ -1,6 +1,8 @@
 """The manual names everything that a user can type, set, ask for or run into, and nothing that is not there."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from casque.cli.app import commands
 from casque.site.variables import SETTINGS
 from tools.build_reference import pages
+from tools.transcripts import pages_with_sessions
 
 TOP = Path(__file__).parents[1]
 DOCS = TOP / "docs"
@@ -79,3 +82,15 @@ def test_every_file_that_the_manual_points_to_exists() -> None:
     """Zensical checks links between pages; this checks names of files of the project in running text."""
     shown = found_in_prose(r"`((?:docs|tools|tests|benchmarks|src/casque)/[\w./-]*[\w/])`")
     assert {name: where for name, where in shown.items() if not (TOP / name).exists()} == {}
+
+
+@pytest.mark.parametrize("page", [of_top(path) for path in pages_with_sessions()])
+def test_a_session_in_the_manual_is_what_the_command_prints(page: str) -> None:
+    """In a process of its own, because the sessions are run as a newcomer would run them."""
+    command = [sys.executable, str(TOP / "tools" / "transcripts.py"), "--check", page]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_tutorial_has_sessions() -> None:
+    assert TOP / "docs" / "tutorial" / "first-look.md" in pages_with_sessions()

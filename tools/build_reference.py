@@ -17,14 +17,16 @@ REFERENCE = TOP / "docs" / "reference"
 
 def pages() -> dict[str, Callable[[], str]]:
     """Give the name of each page with the function that gives its text."""
-    from tools.reference import account, command, record, shell
+    from tools.reference import account, command, doors, record, shell
 
     return {
+        "api": doors.api,
         "cli": command.cli,
         "codes": record.codes,
         "errors": record.errors,
         "events": shell.events,
         "figures": account.figures,
+        "pages": doors.pages,
         "rules": account.rules,
         "settings": shell.settings,
         "tables": record.tables,

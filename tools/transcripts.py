@@ -35,11 +35,15 @@ def main(arguments: list[str]) -> int:
     status = 0
     for page in pages:
         text = page.read_text(encoding="utf-8")
-        fresh = SESSION.sub(lambda found: f"{found[1]}```console\n{session(found[2], found[1])}{found[1]}```", text)
+        fresh = SESSION.sub(
+            lambda found: f"{found[1]}```console\n{session(found[2], found[1])}{found[1]}```", text
+        )
         if fresh == text:
             continue
         status = 1 if check else 0
-        print(f"{page.relative_to(TOP)} {'is out of date: run `make reference`' if check else 'is written anew'}.")
+        print(
+            f"{page.relative_to(TOP)} {'is out of date: run `make reference`' if check else 'is written anew'}."
+        )
         if not check:
             page.write_text(fresh, encoding="utf-8")
     return status

@@ -31,10 +31,19 @@ _EVIDENCE_TABLES = {
     "aid_fund": "aid",
 }
 _REMARKS = re.compile(r"\s*See inconsistencies( \d+)?")
-# The facts call these periods stated: the month of the report is, the first month is not.
-_PERIOD_INFERRED = ("s2.2-long-patrols", "s2.2-short-patrols", "s2.2-armed-escorts", "s2.2-wfz-patrol-hours")
+# The facts call these periods stated: one end of them is, the other is not.
+_PERIOD_INFERRED = (
+    "s2.2-long-patrols",
+    "s2.2-short-patrols",
+    "s2.2-armed-escorts",
+    "s2.2-wfz-patrol-hours",
+    "s4.1-sg-meetings",
+    "s4.3-programs-since-2009",
+)
 _CLAIM_NOTES = {
-    "s1-p5-member": "",
+    "s2.6-twinning-years": "The sentence says so of the units' efforts; that the project is as old is a reading",
+    "s2.4-yei-staff": "The sentence counts those trapped; that all were evacuated says WP-L058-S4",
+    "a1-18-transport-home": "The month stands in the sentence before",
     "s3.2-rotations": "Whether these are rotations of a unit or of all units in a mission is not told",
 }
 
