@@ -108,14 +108,14 @@ def test_a_load_with_a_broken_reference_leaves_nothing() -> None:
 
 
 def test_a_load_that_breaks_half_way_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = loading._write  # noqa: SLF001  there is no other door between the tables
+    whole = loading.write_versions
 
-    def break_at_the_second_table(versions) -> None:
-        whole(versions)
+    def break_at_the_second_table(part, event, *, is_public: bool) -> None:
+        whole(part, event, is_public=is_public)
         if RecordVersion.objects.filter(table="participations").exists():
             raise OSError("The disk is full.")
 
-    monkeypatch.setattr(loading, "_write", break_at_the_second_table)
+    monkeypatch.setattr(loading, "write_versions", break_at_the_second_table)
     with pytest.raises(OSError, match="disk is full"):
         load()
     assert not RecordVersion.objects.exists()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import count, islice
 
 import polars as pl
-from django.db.models import F, Max
 
 from casque.accounts.policy import require
 from casque.core.dataset import Dataset
@@ -17,12 +15,9 @@ from casque.registry.comparing import Comparison, Settled, compare
 from casque.registry.consistency import faults_in
 from casque.registry.models import RecordVersion
 from casque.registry.reading import dataset as read_dataset
-from casque.registry.rows import Row, rows_of, scope_of
+from casque.registry.writing import write_versions
 from casque.trail.actor import Actor
-from casque.trail.models import Event
 from casque.trail.services import deed, record_event
-
-BATCH = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +77,7 @@ def load_record(
         reason=reason.strip(),
     )
     for part in parts:
-        _write(_versions(part, event, is_public=is_public))
+        write_versions(part, event, is_public=is_public)
     return _result(dataset, parts, event_id=event.pk)
 
 
@@ -148,46 +143,3 @@ def _after(part: Comparison, before: pl.DataFrame, has_added: bool) -> pl.DataFr
     changed = part.changed.filter(pl.col("code").is_in(before.get_column("code").implode()))
     after = pl.concat([before.filter(~pl.col("code").is_in(codes)), changed])
     return pl.concat([after, part.added]) if has_added else after
-
-
-def _versions(part: Comparison, event: Event, *, is_public: bool) -> Iterator[RecordVersion]:
-    """Give the first versions of what is added, and the next versions of what is changed."""
-    mine = RecordVersion.objects.filter(table=part.table.name)
-    if part.added.height:
-        last = mine.aggregate(last=Max("position"))["last"]
-        places = count(0 if last is None else last + 1)
-        for row in rows_of(part.table, part.added):
-            yield _version(part, event, row, standing=(1, next(places), is_public))
-    if part.changed.height:
-        standing = {
-            code: (number, position, public)
-            for code, number, position, public in mine.newest()
-            .values_list("code", F("number") + 1, "position", "is_public")
-            .iterator()
-        }
-        for row in rows_of(part.table, part.changed):
-            yield _version(part, event, row, standing=standing[row[0]["code"]])
-
-
-def _version(part: Comparison, event: Event, row: Row, *, standing: tuple[int, int, bool]) -> RecordVersion:
-    values, first, last = row
-    number, position, is_public = standing
-    return RecordVersion(
-        table=part.table.name,
-        code=values["code"],
-        number=number,
-        position=position,
-        values=values,
-        valid_from=first,
-        valid_to=last,
-        scope=scope_of(values),
-        is_public=is_public,
-        recorded_at=event.at,
-        reason=event.reason,
-        event=event,
-    )
-
-
-def _write(versions: Iterator[RecordVersion]) -> None:
-    while batch := list(islice(versions, BATCH)):
-        RecordVersion.objects.bulk_create(batch)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Max, Q
 
 from casque.trail.models import Event
 
@@ -14,12 +14,13 @@ class VersionQuerySet(models.QuerySet["RecordVersion"]):
     """Versions, and the newest of each record."""
 
     def newest(self, *, known_on: datetime | None = None) -> VersionQuerySet:
-        """Keep the newest version of each record, or the newest that was recorded by a moment."""
+        """Keep the newest version of each record, or the newest that was recorded by a moment.
+
+        Versions are written one writer at a time, so the newest one has the highest key.
+        """
         known = Q() if known_on is None else Q(recorded_at__lte=known_on)
-        newer = RecordVersion.objects.filter(
-            known, table=OuterRef("table"), code=OuterRef("code"), number__gt=OuterRef("number")
-        )
-        return self.filter(known & ~Exists(newer))
+        by_record = RecordVersion.objects.order_by().filter(known).values("table", "code")
+        return self.filter(pk__in=by_record.annotate(newest=Max("pk")).values("newest"))
 
 
 class RecordVersion(models.Model):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -45,8 +46,18 @@ def load_bundled_record() -> int:
     return len(result.added)
 
 
+def say_on_terminal(text: str) -> None:
+    """Tell the person at the terminal, at once."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
 def serve(
-    *, say: Callable[[str], object], host: str = HOST, port: int = PORT, threads: int = THREADS
+    *,
+    host: str = HOST,
+    port: int = PORT,
+    threads: int = THREADS,
+    say: Callable[[str], object] = say_on_terminal,
 ) -> None:
     """Prepare and serve until interrupted; `say` tells a person what happens.
 
