@@ -1,0 +1,61 @@
+"""Charts and maps in pages: painted once, wide and narrow, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
+
+from casque.core.dataset import Dataset
+from casque.reports.drawing import NARROW, WIDE, Drawing, Sheet
+from casque.reports.svg import Painter
+
+FOLDER = "drawings"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing for a page: for wide and for narrow screens, with the table for those who cannot see it."""
+
+    title: str
+    wide: SafeString
+    narrow: SafeString
+    headings: Sequence[str]
+    rows: Sequence[Sequence[object]]
+
+
+def picture(
+    data: Dataset, name: str, make: Callable[[Sheet], Drawing], *parts: Hashable, as_of: str = ""
+) -> Picture:
+    """Give a drawing of a record; `parts` is all else that it depends on."""
+    sources = data.records("sources")
+    source = sources[0].label if sources else data.title
+    wide, narrow = (
+        _painted(data, name, make, parts, Sheet(source, as_of=as_of, width=width, translate=gettext))
+        for width in (WIDE, NARROW)
+    )
+    drawing = wide[0]
+    return Picture(
+        title=drawing.title,
+        wide=mark_safe(wide[1]),  # noqa: S308  cleaned by the painter: no script, no style, no reference
+        narrow=mark_safe(narrow[1]),  # noqa: S308
+        headings=drawing.table.columns,
+        rows=drawing.table.rows(),
+    )
+
+
+def _painted(
+    data: Dataset, name: str, make: Callable[[Sheet], Drawing], parts: Sequence[Hashable], sheet: Sheet
+) -> tuple[Drawing, str]:
+    key = (name, data.sha256, *parts, sheet.width, sheet.as_of, get_language())
+    return _painter().remembered(key, lambda: make(sheet))
+
+
+@cache
+def _painter() -> Painter:
+    return Painter(Path(settings.DATA_FOLDER) / FOLDER)

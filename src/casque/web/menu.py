@@ -1,0 +1,16 @@
+"""The places of the site, in the order of its menu."""
+
+from __future__ import annotations
+
+from casque.core.words import N_
+
+PLACES = (
+    ("missions", N_("Missions")),
+    ("standby-force", N_("Standby force")),
+    ("account", N_("Account")),
+    ("timeline", N_("Timeline")),
+    ("figures", N_("Figures")),
+    ("records", N_("Records")),
+    ("sources", N_("Sources")),
+)
+"""Name of the page, and its title."""

@@ -1,0 +1,44 @@
+"""Pages of long lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+import polars as pl
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest
+
+from casque.core.dataset import Record
+
+T = TypeVar("T")
+ROWS = 50
+
+
+def paged(request: HttpRequest, items: Sequence[T], *, rows: int = ROWS) -> Page[T]:
+    """Give the page of a list that the query asks for; the nearest one where there is no such page."""
+    return Paginator(items, rows).get_page(request.GET.get("page"))
+
+
+class FrameRows(Sequence[Record]):
+    """The rows of a frame as records, made only when they are looked at."""
+
+    def __init__(self, table: str, frame: pl.DataFrame) -> None:
+        self._table = table
+        self._frame = frame
+
+    def __len__(self) -> int:
+        return self._frame.height
+
+    def __getitem__(self, place: int | slice) -> Record | list[Record]:  # type: ignore[override]  # as lists do
+        if isinstance(place, slice):
+            first, last, _ = place.indices(len(self))
+            rows = self._frame.slice(first, last - first).iter_rows(named=True)
+            return [_record(self._table, row) for row in rows]
+        if place not in range(len(self)):
+            raise IndexError(place)
+        return _record(self._table, self._frame.row(place, named=True))
+
+
+def _record(table: str, row: dict[str, str | None]) -> Record:
+    return Record(table, row["code"] or "", {name: text or "" for name, text in row.items()})

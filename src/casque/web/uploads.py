@@ -1,0 +1,70 @@
+"""Bundles that a keeper sent, kept between the dry run and the load."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import time
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+
+from casque.core.bundle import MAX_BYTES
+from casque.core.errors import BundleError, NotFoundError
+
+FOLDER = "uploads"
+KEPT_SECONDS = 24 * 3600
+_NAME = re.compile(r"[0-9a-f]{64}")
+
+
+def keep(upload: UploadedFile) -> str:
+    """Keep the file and give the name by which it is found again: the SHA-256 of its bytes.
+
+    Raises
+    ------
+    BundleError
+        If the file is larger than any bundle may be.
+    """
+    if (upload.size or 0) > MAX_BYTES:
+        raise BundleError(
+            f"The file '{upload.name}' has {upload.size} bytes; the limit is {MAX_BYTES}.",
+            hint="Split the bundle by table or by year.",
+        )
+    _forget_old()
+    digest, half = hashlib.sha256(), _folder() / f"half-{time.monotonic_ns()}"
+    with half.open("wb") as file:
+        for chunk in upload.chunks():
+            digest.update(chunk)
+            file.write(chunk)
+    name = digest.hexdigest()
+    (_folder() / name).mkdir(exist_ok=True)
+    half.replace(_folder() / name / "bundle.zip")
+    return name
+
+
+def kept(name: str) -> Path:
+    """Give the file of a name; raise NotFoundError when it is not kept any more."""
+    path = _folder() / name / "bundle.zip"
+    if not _NAME.fullmatch(name) or not path.is_file():
+        raise NotFoundError("The bundle that you sent is not kept any more.", hint="Send it again.")
+    return path
+
+
+def forget(name: str) -> None:
+    """Remove a file that has been loaded."""
+    shutil.rmtree(kept(name).parent)
+
+
+def _folder() -> Path:
+    folder = Path(settings.DATA_FOLDER) / FOLDER
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def _forget_old() -> None:
+    oldest = time.time() - KEPT_SECONDS
+    for path in _folder().iterdir():
+        if path.stat().st_mtime < oldest:
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)

@@ -1,0 +1,73 @@
+"""The account: claims with verdicts, what disagrees, and the whole on one page for printing."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from casque.claims.figures import FIGURES
+from casque.claims.verdict import Outcome
+from casque.core.dataset import Dataset
+from casque.core.tables import table_named
+from casque.reports.choosing import claims_with, section_of
+from casque.web.computed import answer, kept, verdicts
+from casque.web.computed import contradictions as found_contradictions
+from casque.web.page import is_part, page, show
+from casque.web.paging import paged
+from casque.web.reading import current
+from casque.web.views.downloads import TITLES
+from casque.web.views.overview import outcome_counts
+
+FILTERS = ("outcome", "section", "kind")
+
+
+@page
+def account(request: HttpRequest) -> HttpResponse:
+    """List the claims with their verdicts, all or those that match."""
+    data = current(request)
+    asked = {name: request.GET.get(name, "") for name in FILTERS}
+    query = request.GET.get("q", "")
+    found = claims_with(data, verdicts(data), search=query, **asked)
+    context = {
+        "paging": paged(request, found),
+        "sections": kept(data, "sections", lambda: _sections(data)),
+        "kinds": table_named("claims").field_named("kind").values,
+        "forms": TITLES.items(),
+        "asked": asked,
+        "query": query,
+        "outcomes": outcome_counts(data),
+        "claim_count": data["claims"].height,
+        "contradiction_count": len(found_contradictions(data)),
+    }
+    return show(request, "parts/claims" if is_part(request) else "account", context)
+
+
+@page
+def contradictions(request: HttpRequest) -> HttpResponse:
+    """List what disagrees with what, with the arithmetic."""
+    data = current(request)
+    return show(request, "contradictions", {"contradictions": found_contradictions(data)})
+
+
+@page
+def printed(request: HttpRequest) -> HttpResponse:
+    """Show the whole account on one page."""
+    data = current(request)
+    context = {
+        "print": True,
+        "title": data.title,
+        "sha256": data.sha256,
+        "answers": [answer(data, figure.name) for figure in FIGURES if figure.name not in _LISTED_BELOW],
+        "verdicts": verdicts(data),
+        "contradictions": found_contradictions(data),
+        "outcomes": outcome_counts(data),
+        "cannot": Outcome.CANNOT.value,
+    }
+    return show(request, "account_print", context)
+
+
+_LISTED_BELOW = {"records"}
+"""Figures whose records are all rows; the printed account gives their number at its foot."""
+
+
+def _sections(data: Dataset) -> list[str]:
+    return list(dict.fromkeys(section_of(data, one.claim) for one in verdicts(data)))

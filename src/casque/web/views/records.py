@@ -1,0 +1,81 @@
+"""Records: the tables, the rows of one, and one record with its citations and history."""
+
+from __future__ import annotations
+
+import polars as pl
+from django.http import HttpRequest, HttpResponse
+
+from casque.accounts.policy import may
+from casque.core.dataset import Dataset
+from casque.core.schema import Table
+from casque.core.tables import TABLES, table_named
+from casque.registry.reading import history
+from casque.registry.rows import scope_of
+from casque.web.citing import naming
+from casque.web.page import page, show
+from casque.web.paging import FrameRows, paged
+from casque.web.reading import current, reader
+from casque.web.searching import containing
+
+COLUMNS = 7
+"""Columns that a list of records shows; the page of a record has all."""
+HIDDEN = {"note", "basis", "passages", "also", "title"}
+
+
+@page
+def records(request: HttpRequest) -> HttpResponse:
+    """List the tables of the record."""
+    data = current(request)
+    lines = [(table, data[table.name].height) for table in TABLES]
+    return show(request, "records", {"lines": lines, "row_count": data.row_count})
+
+
+@page
+def table(request: HttpRequest, name: str) -> HttpResponse:
+    """List the rows of one table, all or those that match."""
+    data = current(request)
+    described = table_named(name)
+    query = request.GET.get("q", "")
+    filters = {key: text for key in described.columns if (text := request.GET.get(key, ""))}
+    frame = _chosen(data, described, query, filters)
+    fields = [field for field in described.fields if field.name not in {*HIDDEN, "code", described.label}]
+    context = {
+        "table": described,
+        "paging": paged(request, FrameRows(described.name, frame)),
+        "fields": fields[:COLUMNS],
+        "filters": filters,
+        "query": query,
+    }
+    return show(request, "table", context)
+
+
+@page
+def record(request: HttpRequest, name: str, code: str) -> HttpResponse:
+    """Show one record: its fields, its citations, who names it, and its history."""
+    data = current(request)
+    found = data.record(name, code)
+    described = table_named(name)
+    actor = reader(request)
+    context = {
+        "record": found,
+        "table": described,
+        "told": [field for field in described.fields if found[field.name] and field.name not in _ELSEWHERE],
+        "untold": [
+            field for field in described.fields if not found[field.name] and field.name not in _ELSEWHERE
+        ],
+        "naming": naming(data, found),
+        "history": history(name, code, actor=actor)[::-1],
+        "may_correct": may(actor, "record.correct", scope=scope_of(found.values), is_public=True).allowed,
+    }
+    return show(request, "record", context)
+
+
+_ELSEWHERE = {"passages", "also"}
+
+
+def _chosen(data: Dataset, described: Table, query: str, filters: dict[str, str]) -> pl.DataFrame:
+    frame = containing(data, described.name, query) if query.strip() else data[described.name]
+    for name, text in filters.items():
+        field, column = described.field_named(name), pl.col(name)
+        frame = frame.filter(column.str.split(";").list.contains(text) if field.is_many else column == text)
+    return frame

@@ -1,0 +1,31 @@
+"""Search over everything: missions, claims, figures, records."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from casque.core.errors import BadValueError
+from casque.web.page import page, show
+from casque.web.reading import current
+from casque.web.searching import search_figures, search_records
+
+LONGEST = 200
+
+
+@page
+def search(request: HttpRequest) -> HttpResponse:
+    """Show what holds the words asked for."""
+    data = current(request)
+    query = request.GET.get("q", "").strip()
+    if len(query) > LONGEST:
+        raise BadValueError(
+            f"The search has {len(query)} characters; the most are {LONGEST}.", hint="Search for fewer words."
+        )
+    hits = search_records(data, query) if query else []
+    context = {
+        "q": query,
+        "hits": hits,
+        "found_figures": search_figures(query) if query else [],
+        "total": sum(one.total for one in hits),
+    }
+    return show(request, "search", context)

@@ -1,0 +1,117 @@
+"""Values of the record in the reader's language: quantities, dates, sentences, choices."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext, ngettext
+
+from casque.core.codes.categories import category
+from casque.core.codes.countries import country
+from casque.core.codes.levels import level
+from casque.core.dates import PartialDate, Precision
+from casque.core.errors import CasqueError
+from casque.core.quantities import Kind, Quantity, plain
+from casque.core.words import N_, Message
+
+QUANTITIES = {
+    Kind.EXACT: "{low}",
+    Kind.AT_LEAST: N_("at least {low}"),
+    Kind.AT_MOST: N_("at most {high}"),
+    Kind.ABOUT: N_("about {low}"),
+    Kind.BETWEEN: N_("between {low} and {high}"),
+    Kind.NOT_KNOWN: N_("not known"),
+}
+FLAGS = {"yes": N_("yes"), "no": N_("no")}
+
+
+def told(message: Message) -> str:
+    """Say a sentence of the heart in the reader's language."""
+    return gettext(message.template).format(**message.values)
+
+
+def number(value: Decimal | int) -> str:
+    """Write a number as the reader's language does."""
+    return number_format(plain(Decimal(value)), use_l10n=True, force_grouping=True)
+
+
+def quantity(amount: Quantity, *, with_unit: bool = False) -> str:
+    """Say an amount with what the source leaves open: "at least 40,000", "not known"."""
+    low = "" if amount.low is None else number(amount.low)
+    high = "" if amount.high is None else number(amount.high)
+    template = QUANTITIES[amount.kind]
+    text = (gettext(template) if amount.kind is not Kind.EXACT else template).format(low=low, high=high)
+    return f"{text} {unit(amount.unit)}" if with_unit and amount.unit and amount.is_known else text
+
+
+def quantity_text(text: str, unit_name: str = "") -> str:
+    """Say an amount from its text form."""
+    return quantity(Quantity.parse(text, unit_name), with_unit=bool(unit_name)) if text else ""
+
+
+def unit(name: str) -> str:
+    """Give the name of a unit in the reader's language, where it has one."""
+    return gettext(name.replace("_", " ")) if name else ""
+
+
+def partial_date(text: str) -> str:
+    """Write a date as finely as the source tells it: "September 2017"."""
+    if not text:
+        return ""
+    known = PartialDate.parse(text)
+    if known.precision is Precision.YEAR:
+        return f"{known.first.year}"
+    if known.precision is Precision.MONTH:
+        return date_format(known.first, "YEAR_MONTH_FORMAT")
+    return day(known.first)
+
+
+def day(value: date) -> str:
+    """Write a day as the reader's language does."""
+    return date_format(value, "DATE_FORMAT")
+
+
+def period(start: str, end: str, *, is_open: bool = False) -> str:
+    """Say a period: from, until, still running, or not known."""
+    first = partial_date(start) or gettext("not known")
+    if start and start == end:
+        return first
+    last = partial_date(end) or (gettext("still running") if is_open else gettext("not told"))
+    return gettext("{start} – {end}").format(start=first, end=last) if start or end or is_open else ""
+
+
+def country_name(code: str) -> str:
+    """Give the name of a country, or the code itself when nobody knows it."""
+    try:
+        return country(code).name
+    except CasqueError:
+        return code
+
+
+def category_title(code: str) -> str:
+    """Give the title of a unit category in the reader's language."""
+    try:
+        return gettext(category(code).title)
+    except CasqueError:
+        return code
+
+
+def level_title(code: str) -> str:
+    """Give the title of a level with its system."""
+    try:
+        found = level(code)
+    except CasqueError:
+        return code
+    return f"{found.system} · {gettext(found.title)}"
+
+
+def choice(text: str) -> str:
+    """Give a choice in words."""
+    return gettext(FLAGS[text]) if text in FLAGS else gettext(text.replace("_", " "))
+
+
+def rows(count: int) -> str:
+    """Say how many rows there are."""
+    return ngettext("{count} row", "{count} rows", count).format(count=number(count))
