@@ -1,3 +1,37 @@
-"""Casque: who has pledged which unit, who is ready, who went where, and how we know."""
+"""Casque: who has pledged which unit, who is ready, who went where, and how we know.
+
+The library in one page. Nothing here needs a server or Django:
+
+>>> import casque
+>>> record = casque.bundled_record()
+>>> casque.ask(record, casque.figure_named("fatalities"), {"mission": "UNTAC"}).records
+('fatalities/F01', 'fatalities/F02', 'fatalities/F03')
+"""
+
+from casque.claims.account import check_claim as check_claim
+from casque.claims.account import check_claims as check_claims
+from casque.claims.account import find_contradictions as find_contradictions
+from casque.claims.figures import FIGURES as FIGURES
+from casque.claims.figures import ask as ask
+from casque.claims.figures import figure_named as figure_named
+from casque.claims.verdict import Contradiction as Contradiction
+from casque.claims.verdict import Outcome as Outcome
+from casque.claims.verdict import Verdict as Verdict
+from casque.core.bundle import bundled_record as bundled_record
+from casque.core.bundle import read_bundle as read_bundle
+from casque.core.bundle import write_bundle as write_bundle
+from casque.core.citations import Citation as Citation
+from casque.core.citations import cite as cite
+from casque.core.dataset import Dataset as Dataset
+from casque.core.dataset import Record as Record
+from casque.core.dates import PartialDate as PartialDate
+from casque.core.errors import CasqueError as CasqueError
+from casque.core.periods import Period as Period
+from casque.core.quantities import Quantity as Quantity
+from casque.readiness.board import Board as Board
+from casque.readiness.board import board as board
 
 __version__ = "0.1.0"
+
+load = read_bundle
+save = write_bundle

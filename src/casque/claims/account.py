@@ -15,12 +15,12 @@ _KEPT = 8  # records whose verdicts are kept: the present one, and some as known
 
 def check_claims(data: Dataset) -> tuple[Verdict, ...]:
     """Compute a verdict for every claim of a record, in its order; computed once for a record."""
-    return tuple(_verdicts(data.sha256, _Held(data)).values())
+    return tuple(_verdicts(_Held(data)).values())
 
 
 def check_claim(data: Dataset, code: str) -> Verdict:
     """Compute the verdict of one claim; raise NotFoundError if there is none of this code."""
-    found = _verdicts(data.sha256, _Held(data)).get(code)
+    found = _verdicts(_Held(data)).get(code)
     if found is None:
         raise NotFoundError(
             f"There is no claim '{code}' in the record.", hint="'casque claim list' names them all."
@@ -30,29 +30,29 @@ def check_claim(data: Dataset, code: str) -> Verdict:
 
 def find_contradictions(data: Dataset) -> tuple[Contradiction, ...]:
     """Find what disagrees with what in a record; computed once for a record."""
-    return _contradictions(data.sha256, _Held(data))
+    return _contradictions(_Held(data))
 
 
 class _Held:
-    """A dataset that counts as equal to any other: the key of the cache is its fingerprint."""
+    """A dataset as the key of a cache: two with the same fingerprint are the same record."""
 
     def __init__(self, data: Dataset) -> None:
         self.data = data
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held)
+        return isinstance(other, _Held) and self.data.sha256 == other.data.sha256
 
     def __hash__(self) -> int:
-        return 0
+        return hash(self.data.sha256)
 
 
 @lru_cache(maxsize=_KEPT)
-def _verdicts(sha256: str, held: _Held) -> dict[str, Verdict]:
+def _verdicts(held: _Held) -> dict[str, Verdict]:
     return {claim.code: check(held.data, claim) for claim in held.data.records("claims")}
 
 
 @lru_cache(maxsize=_KEPT)
-def _contradictions(sha256: str, held: _Held) -> tuple[Contradiction, ...]:
+def _contradictions(held: _Held) -> tuple[Contradiction, ...]:
     return contradictions_in(held.data)
 
 

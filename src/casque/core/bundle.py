@@ -175,7 +175,10 @@ def _json(value: object) -> bytes:
 
 
 def _write_zip(members: Mapping[str, bytes], place: Path) -> None:
-    with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as half, zipfile.ZipFile(half, "w") as archive:
+    with (
+        tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as half,
+        zipfile.ZipFile(half, "w") as archive,
+    ):
         for name, data in members.items():
             archive.writestr(zipfile.ZipInfo(name, _STAMP), data, zipfile.ZIP_DEFLATED)
     os.replace(half.name, place)  # noqa: PTH105  the temporary file has a name, not a Path

@@ -22,6 +22,7 @@ from casque.core.tables import BY_NAME
 MOST_FAULTS = 10_000  # of one check on one column; a file of noise would fill the memory with faults
 MOST_COMPARED = 2_000  # codes among which a near one is looked for; beyond, the search is too slow
 _CODE = r"^[A-Za-z0-9][A-Za-z0-9._\-]*$"
+_USUAL = r"^(>=|<=|~)?\d+(\.\d+)?$"  # most quantities; the rest are read one by one
 _FORMULA = r"^([=@\t\r]|[+\-][^0-9\s])"
 Frames = Mapping[str, pl.DataFrame]
 
@@ -79,29 +80,32 @@ def _of_field(table: Table, field: Field, frame: pl.DataFrame, frames: Frames, f
         yield from _faults(rows, field, file, lambda part: _explain(field, part, frames), value="part")
 
 
+_PLAIN: dict[Kind, Callable[[pl.Expr], pl.Expr]] = {
+    Kind.TEXT: lambda part: ~part.str.contains(_FORMULA),
+    Kind.CODE: lambda part: part.str.contains(_CODE),
+    Kind.INTEGER: lambda part: part.str.contains(r"^\d{1,18}$"),
+}
+
+
 def _is_right(field: Field, parts: pl.Series, frames: Frames, table: Table) -> pl.Expr:
     """Give the expression that is true for the parts that can be read."""
     part = pl.col("part")
     match field.kind:
-        case Kind.TEXT:
-            return ~part.str.contains(_FORMULA)
-        case Kind.CODE:
-            return part.str.contains(_CODE)
-        case Kind.INTEGER:
-            return part.str.contains(r"^\d{1,18}$")
+        case Kind.TEXT | Kind.CODE | Kind.INTEGER:
+            return _PLAIN[field.kind](part)
         case Kind.DATE:
             return part.is_in(_readable(parts, PartialDate.parse))
         case Kind.QUANTITY:
-            plain = part.str.contains(r"^(>=|<=|~)?\d+(\.\d+)?$")
-            odd = parts.filter(~parts.str.contains(r"^(>=|<=|~)?\d+(\.\d+)?$"))
-            return plain | part.is_in(_readable(odd, _quantity))
+            odd = parts.filter(~parts.str.contains(_USUAL))
+            return part.str.contains(_USUAL) | part.is_in(_readable(odd, _quantity))
         case Kind.RECORD:
             return part.is_in(_known_records(parts, frames))
         case Kind.PARTIAL:
             return part.is_in(_known_partials(parts, frames, table))
         case Kind.REFERENCE:
             target = frames.get(field.references)
-            return part.is_in(pl.Series([], dtype=pl.String) if target is None else target.get_column("code"))
+            codes = pl.Series([], dtype=pl.String) if target is None else target.get_column("code")
+            return part.is_in(codes.implode())
         case _:
             return part.is_in(_allowed(field, parts))
 
@@ -219,7 +223,9 @@ def _of_periods(table: Table, frame: pl.DataFrame, file: str) -> Iterator[Fault]
 def _of_sources(table: Table, frame: pl.DataFrame, file: str) -> Iterator[Fault]:
     if not table.is_cited:
         return
-    bare = frame.filter((pl.col("basis") == "stated") & pl.col("passages").is_null())
+    bare = frame.filter(
+        (pl.col("basis") == "stated") & pl.col("passages").is_null() & pl.col("also").is_null()
+    )
     for row in bare.head(MOST_FAULTS).iter_rows(named=True):
         what = "The row is marked as stated, but names no passage that states it."
         hint = "Name the passage, or set the basis to inferred, derived or assigned."

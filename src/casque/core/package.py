@@ -57,19 +57,6 @@ def _target(field: Field, table: Table) -> str:
 
 def table_schema_field(field: Field) -> dict[str, Any]:
     """Describe one field as Table Schema does."""
-    limits: dict[str, Any] = {}
-    if field.is_required:
-        limits["required"] = True
-    if field.name == "code":
-        limits["unique"] = True
-    if field.values and not field.is_many:
-        limits["enum"] = list(field.values)
-    if field.kind is Kind.DATE:
-        limits["pattern"] = dates.PATTERN
-    if field.kind is Kind.QUANTITY:
-        limits["pattern"] = quantities.PATTERN
-    if field.kind is Kind.FLAG:
-        limits["enum"] = ["yes", "no"]
     described: dict[str, Any] = {
         "name": field.name,
         "type": "integer" if field.kind is Kind.INTEGER else "string",
@@ -80,6 +67,23 @@ def table_schema_field(field: Field) -> dict[str, Any]:
         described["casque:unit"] = field.unit
     if field.is_many:
         described["casque:separator"] = ";"
-    if limits:
+    if limits := _limits(field):
         described["constraints"] = limits
     return described
+
+
+_PATTERNS = {Kind.DATE: dates.PATTERN, Kind.QUANTITY: quantities.PATTERN}
+
+
+def _limits(field: Field) -> dict[str, Any]:
+    limits: dict[str, Any] = {}
+    if field.is_required:
+        limits["required"] = True
+    if field.name == "code":
+        limits["unique"] = True
+    if field.kind in _PATTERNS:
+        limits["pattern"] = _PATTERNS[field.kind]
+    values = ("yes", "no") if field.kind is Kind.FLAG else field.values
+    if values and not field.is_many:
+        limits["enum"] = list(values)
+    return limits

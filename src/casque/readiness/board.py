@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from casque.core.codes.levels import all_levels
@@ -181,7 +181,7 @@ def _force_line(data: Dataset, force: Record, on: date) -> ForceLine:
     named = tuple(
         unit_line(data, each, on) for each in data.records("standby_units") if each["force"] == force.code
     )
-    return ForceLine(
+    line = ForceLine(
         force,
         registered,
         units,
@@ -189,8 +189,9 @@ def _force_line(data: Dataset, force: Record, on: date) -> ForceLine:
         told,
         _categories(force, units, told, named),
         named,
-        _open_points(force, units, told, named, changes, on),
+        (),
     )
+    return replace(line, open_points=_open_points(line, changes, on))
 
 
 def _categories(
@@ -227,23 +228,18 @@ def _counted(category: str, levels: tuple[LevelLine, ...], named: tuple[UnitLine
     return CategoryLine(category, Quantity.exact(len(own), UNITS), cells)
 
 
-def _open_points(
-    force: Record,
-    units: Quantity,
-    levels: tuple[LevelLine, ...],
-    named: tuple[UnitLine, ...],
-    changes: list[Change],
-    on: date,
-) -> tuple[Message, ...]:
+def _open_points(line: ForceLine, changes: list[Change], on: date) -> tuple[Message, ...]:
+    """Say in words what the record leaves open about a force."""
     points = []
-    if Quantity.exact(len(named), UNITS) != units:
+    come = [change for change in changes if change.done_by(on) is not Truth.NO]
+    if Quantity.exact(len(line.named), UNITS) != line.units:
         points.append(
             say(
                 N_(
                     "The record counts {units} units and tells {named} of them apart: which unit is which is not known."
                 ),
-                units=units,
-                named=len(named),
+                units=line.units,
+                named=len(line.named),
             )
         )
         points.append(
@@ -251,14 +247,17 @@ def _open_points(
                 N_(
                     "It lists {categories} categories; how many units each has is not known, only the bounds shown."
                 ),
-                categories=len(force.many("categories")),
+                categories=len(line.categories),
             )
         )
-    for line in levels:
-        unnamed = [change for change in line.changes if not change["unit"]]
-        if unnamed and len(named) == 0:
-            points.append(say(N_("Which units reached {level} is not told."), level=line.title))
-    if any(change.done_by(on) is not Truth.NO and not change.record["level_from"] for change in changes):
+    if not line.named:
+        points.extend(
+            say(N_("Which units reached {level} is not told."), level=level.title)
+            for level in line.levels
+            if Quantity.exact(0, UNITS) != level.units != line.units
+            and not level.level.endswith("-registered")
+        )
+    if any(not change.record["level_from"] and change.level_from for change in come):
         points.append(say(N_("For some changes the level before is not told; registered is assumed.")))
     latest = max((change.known_by for change in changes if change.known_by), default=None)
     if latest is not None and on > latest:

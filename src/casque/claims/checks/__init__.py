@@ -7,9 +7,8 @@ from casque.claims.checks.evidence import Check
 from casque.claims.verdict import Verdict
 from casque.core.dataset import Dataset, Record
 
-# From the strongest to the weakest: a sum of parts says more than the same number said twice,
-# and a count of rows more than words. `restated` ends the search when only the claim's own
-# sentence gives the number, unless rows can at least cover a part: so those come before it.
+# From the strongest to the weakest: a sum of parts says more than the same number said twice, and
+# that more than rows which cover a part of it. `alone` and `said_elsewhere` answer what is left.
 CHECKS: tuple[Check, ...] = (
     words.ranking,
     words.vague,
@@ -25,6 +24,9 @@ CHECKS: tuple[Check, ...] = (
     serving.enabling_share,
     serving.serving,
     numbers.restated,
+    numbers.by_contingents,
+    numbers.programs,
+    numbers.alone,
     words.said_elsewhere,
 )
 

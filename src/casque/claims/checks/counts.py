@@ -9,7 +9,7 @@ from casque.claims.checks.evidence import Evidence, cannot, claimed, date_of, sc
 from casque.claims.checks.numbers import compared, covered
 from casque.claims.figures.keys import region
 from casque.claims.verdict import Support, Verdict
-from casque.core.codes.categories import category
+from casque.core.codes.categories import all_categories, category
 from casque.core.dataset import Dataset, Record
 from casque.core.quantities import Quantity
 
@@ -26,16 +26,26 @@ def count(data: Dataset, claim: Record) -> Verdict | None:
     wanted = claimed(claim)
     if rule is None or wanted is None:
         return None
-    rows, is_whole = list(rule[0](data, claim)), rule[1]
+    rows, is_whole = list(rule[0](data, claim)), rule[1] and not _of_individuals(claim)
     evidence = sift(claim, rows)
     if not evidence.usable:
         return cannot(claim, evidence)
-    sure = sum(row["basis"] == "stated" for row in evidence.usable)
+    sure = sum(row.table != "slots" or row["basis"] == "stated" for row in evidence.usable)
     if not is_whole or evidence.refused:
         found = Quantity.at_least(len(evidence.usable), wanted.unit)
         return covered(data, claim, evidence, wanted, found, how=str(len(evidence.usable)))
     found = Quantity.between(sure, len(evidence.usable), wanted.unit)
     return _counted(compared(data, claim, evidence, wanted, found), data, claim)
+
+
+def _of_individuals(claim: Record) -> bool:
+    """Tell whether the claim is about individuals: their postings are not recorded one by one."""
+    return any(
+        category(one).kind == "individual" for one in scope_of(claim).get("unit_type", ()) if one in _KINDS
+    )
+
+
+_KINDS = {one.code for one in all_categories()}
 
 
 def _counted(found: Verdict, data: Dataset, claim: Record) -> Verdict:
@@ -163,6 +173,22 @@ def _same_sentence(table: str) -> Rows:
     return rows
 
 
+def _single_events(data: Dataset, _: Record) -> list[Record]:
+    """Give the hosted events told one by one, without totals of such events."""
+    rows = [row for row in data.records("cooperation") if row["kind"] == "event_hosted"]
+    return [row for row in rows if row["amount"] in ("", "1")]
+
+
+def _organizations(data: Dataset, _: Record) -> list[Record]:
+    """Give the organizations that stand as the counterpart of an event, by their abbreviation."""
+    named = {one.strip() for row in data.records("cooperation") for one in row["counterpart"].split(";")} | {
+        one.strip() for row in data.records("exercises") for one in row["partners"].split(";")
+    }
+    kinds = ("international", "regional", "grouping", "forum")
+    rows = [row for row in data.records("organizations") if row["kind"] in kinds and row["abbreviation"]]
+    return [row for row in rows if row["abbreviation"] in named]
+
+
 def _principles(group: str) -> tuple[Rows, bool]:
     return _is("principles", group=group), True
 
@@ -201,12 +227,9 @@ RULES: dict[str, tuple[Rows, bool]] = {
     "partner_countries": (_mentioned("field_exchange_counterpart"), True),
     "countries_visited_named": (_mentioned("facility_visit_made"), True),
     "cooperation_countries": (_mentioned(*_COOPERATION), False),
-    "cooperation_organizations": (
-        lambda d, _: [r for r in d.records("organizations") if r["kind"] in ("international", "regional", "grouping", "forum")],
-        False,
-    ),
+    "cooperation_organizations": (_organizations, False),
     "visits_received": (_is("cooperation", kind="visit_received"), False),
-    "international_events_hosted": (_is("cooperation", kind="event_hosted", amount="1"), False),
+    "international_events_hosted": (_single_events, False),
     "events_named": (_same_sentence("cooperation"), True),
     "policy_bodies_named": (_is("cooperation", kind="policy_body"), True),
     "un_bodies_invited": (_same_sentence("cooperation"), True),

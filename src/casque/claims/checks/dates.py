@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casque.claims.checks.evidence import Evidence, about, cannot, date_of, scope_of, sift, verdict
+from casque.claims.checks.evidence import Evidence, Said, about, cannot, date_of, scope_of, sift, verdict
 from casque.claims.verdict import Outcome, Reason, Verdict
+from casque.core.codes.categories import category
 from casque.core.dataset import Dataset, Record
 from casque.core.dates import PartialDate
 from casque.core.periods import Period
@@ -14,7 +15,7 @@ from casque.core.words import N_, say
 
 # The fields of a record that tell when something of it happened.
 _DATE_FIELDS = ("date", "start", "end", "dispatched", "returned", "registered", "reported", "announced")
-_PRESENCE = ("contingents", "fatalities", "posts", "incidents", "sightings", "timeline")
+_PRESENCE = ("contingents", "fatalities", "posts", "sightings", "timeline")
 
 
 def same_date(data: Dataset, claim: Record) -> Verdict | None:
@@ -83,7 +84,9 @@ def _compare(
             computed=computed,
         )
         outcome, reason, difference = Outcome.PARTLY, Reason.COARSER, ""
-    return verdict(data, claim, evidence, outcome, reason, sentence, computed=computed, difference=difference)
+    return verdict(
+        data, claim, evidence, Said(outcome, reason, sentence, computed=computed, difference=difference)
+    )
 
 
 def first_date(data: Dataset, claim: Record) -> Verdict | None:
@@ -134,11 +137,13 @@ def participation(data: Dataset, claim: Record) -> Verdict | None:
             data,
             claim,
             evidence,
-            Outcome.DIFFERS,
-            Reason.UNEQUAL,
-            sentence,
-            computed=computed,
-            difference=str(outside[0][0]),
+            Said(
+                Outcome.DIFFERS,
+                Reason.UNEQUAL,
+                sentence,
+                computed=computed,
+                difference=str(outside[0][0]),
+            ),
         )
     sentence = say(
         N_(
@@ -148,15 +153,15 @@ def participation(data: Dataset, claim: Record) -> Verdict | None:
         first=signs[0][0],
         last=signs[-1][0],
     )
-    return verdict(data, claim, evidence, Outcome.PARTLY, Reason.BOUNDS, sentence, computed=computed)
+    return verdict(data, claim, evidence, Said(Outcome.PARTLY, Reason.BOUNDS, sentence, computed=computed))
 
 
 def _signs(data: Dataset, claim: Record) -> Iterator[tuple[PartialDate, Record]]:
-    missions = set(scope_of(claim).get("mission", ()))
+    mission = scope_of(claim).get("mission", ("",))[0]
     for table in _PRESENCE:
         for record in data.records(table):
-            if not missions & set(_missions_of(data, record)):
-                continue
+            if _missions_of(data, record) != (mission,) or record["basis"] != "stated":
+                continue  # of several missions it may mean another; an inferred one was inferred from the period
             for name in ("date", "start", "dispatched", "returned"):
                 text = record.values.get(name, "")
                 if text and set(record.stated_in(name)) - set(claim.passages):
@@ -183,7 +188,7 @@ def is_first(data: Dataset, claim: Record) -> Verdict | None:
         return None
     things = about(data, claim)
     for thing in things:
-        rivals = [each for each in data.records(thing.table) if _same_kind(data, each, thing)]
+        rivals = [each for each in data.records(thing.table) if _same_kind(data, claim, each, thing)]
         dated = [(date, each) for each in rivals if (date := _day_of(each))]
         own = _day_of(thing)
         if own is None or not dated:
@@ -200,10 +205,12 @@ def is_first(data: Dataset, claim: Record) -> Verdict | None:
                 data,
                 claim,
                 Evidence(tuple(earlier), usable.refused),
-                Outcome.DIFFERS,
-                Reason.UNEQUAL,
-                sentence,
-                computed=earlier[0].label,
+                Said(
+                    Outcome.DIFFERS,
+                    Reason.UNEQUAL,
+                    sentence,
+                    computed=earlier[0].label,
+                ),
             )
         sentence = say(
             N_(
@@ -211,18 +218,30 @@ def is_first(data: Dataset, claim: Record) -> Verdict | None:
             ),
             count=len(dated),
         )
-        return verdict(data, claim, usable, Outcome.PARTLY, Reason.CONSISTENT, sentence, computed=str(own))
+        return verdict(
+            data, claim, usable, Said(Outcome.PARTLY, Reason.CONSISTENT, sentence, computed=str(own))
+        )
     return None
 
+
+# The first edition of a series, or the first time of taking part in it: rivals have its name.
+_OF_ONE_SERIES = ("is_first_co_hosting", "is_first_participation")
 
 # "First in the world" or "first force in the area" needs the dates of other contributors.
 _WORLD = ("is_first_in_world", "is_first_un_force_in_area")
 
 
-def _same_kind(data: Dataset, one: Record, other: Record) -> bool:
+def _same_kind(data: Dataset, claim: Record, one: Record, other: Record) -> bool:
+    """Tell whether two things are of the kind of which the claim says "first"."""
     if one.table == "contingents":
-        kinds = [data.record("slots", each["slot"])["category"] for each in (one, other)]
-        return kinds[0] == kinds[1]
+        slots = [data.record("slots", each["slot"]) for each in (one, other)]
+        if claim["measure"] == "is_first_formed_unit":
+            return category(slots[0]["category"]).kind == "formed_unit"
+        return slots[0]["category"] == slots[1]["category"]
+    if one.table == "cooperation" and set(one.many("countries")) != set(other.many("countries")):
+        return False  # the first consultation with one party says nothing of those with others
+    if claim["measure"] in _OF_ONE_SERIES and one.label != other.label:
+        return False
     return one.values.get("kind", "") == other.values.get("kind", "")
 
 

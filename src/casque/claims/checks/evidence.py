@@ -122,29 +122,29 @@ def cannot(
     )
 
 
-def verdict(
-    data: Dataset,
-    claim: Record,
-    evidence: Evidence,
-    outcome: Outcome,
-    reason: Reason,
-    sentence: Message,
-    *,
-    computed: str = "",
-    difference: str = "",
-    share: Decimal | None = None,
-    support: Support | None = None,
-) -> Verdict:
+@dataclass(frozen=True)
+class Said:
+    """What a check says of a claim; see `Verdict` for the fields."""
+
+    outcome: Outcome
+    reason: Reason
+    sentence: Message
+    computed: str = ""
+    difference: str = ""
+    share: Decimal | None = None
+
+
+def verdict(data: Dataset, claim: Record, evidence: Evidence, said: Said) -> Verdict:
     """Make a verdict that rests on the usable records."""
     return Verdict(
         claim,
-        outcome,
-        reason,
-        sentence,
-        computed,
-        difference,
-        share,
-        support or support_of(data, claim, evidence.usable),
+        said.outcome,
+        said.reason,
+        said.sentence,
+        said.computed,
+        said.difference,
+        said.share,
+        support_of(data, claim, evidence.usable),
         tuple(record.ref for record in evidence.usable),
         tuple(record.ref for record in evidence.refused),
         passages_of(claim, evidence.usable),

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from casque.claims.checks.evidence import Evidence, about, cannot, claimed, date_of, scope_of, sift, verdict
+from casque.claims.checks.evidence import (
+    Evidence,
+    Said,
+    about,
+    cannot,
+    claimed,
+    date_of,
+    scope_of,
+    sift,
+    verdict,
+)
 from casque.claims.figures.keys import floor
 from casque.claims.verdict import Outcome, Reason, Verdict
 from casque.core.dataset import Dataset, Record
@@ -50,21 +60,62 @@ def restated(data: Dataset, claim: Record) -> Verdict | None:
     wanted = claimed(claim)
     if wanted is None:
         return None
-    refused: list[Record] = []
     for record in about(data, claim):
         found = _amount(record, claim, wanted)
         if found is None:
             continue
         name, amount = found
         evidence = sift(claim, [record], name)
-        refused.extend(evidence.refused)
         if evidence.usable:
             return compared(data, claim, evidence, wanted, amount)
-    return cannot(claim, Evidence((), tuple(refused))) if refused else None
+    return None
+
+
+def alone(data: Dataset, claim: Record) -> Verdict | None:
+    """A number for which nothing independent speaks cannot be checked."""
+    if claimed(claim) is None:
+        return None
+    things = [each for each in about(data, claim) if not set(each.all_passages) - set(claim.passages)]
+    return cannot(claim, Evidence((), tuple(things)))
+
+
+def programs(data: Dataset, claim: Record) -> Verdict | None:
+    """A number of training programmes is bounded by the dated courses and totals of other passages.
+
+    Whether those are among the programmes meant is not told, so this never confirms.
+    """
+    wanted = claimed(claim)
+    if claim["measure"] != "training_programs" or wanted is None:
+        return None
+    rows = [
+        each
+        for each in data.records("trainings")
+        if each["programs"] not in ("", "?")
+        and each["kind"] in ("course", "aggregate")
+        and _starts_in(claim, each)
+    ]
+    evidence = sift(claim, [each for each in rows if each.ref not in claim.many("about")], "programs")
+    if not evidence.usable:
+        return None
+    found = total((floor(each["programs"], wanted.unit) for each in evidence.usable), wanted.unit)
+    sentence = say(
+        N_("Other passages date {found} {unit} in this time; whether they are the ones meant is not told."),
+        found=found,
+        unit=wanted.unit,
+    )
+    return verdict(data, claim, evidence, Said(Outcome.PARTLY, Reason.BOUNDS, sentence, computed=str(found)))
+
+
+def _starts_in(claim: Record, training: Record) -> bool:
+    day, start = date_of(training["start"]), date_of(claim["start"])
+    return bool(day and start and day.first >= start.first)
 
 
 def _amount(record: Record, claim: Record, wanted: Quantity) -> tuple[str, Quantity] | None:
     """Find the quantity of a record that counts what the claim counts."""
+    if record.table == "claims":
+        other = claimed(record)
+        return ("value", other) if other is not None and other.unit == wanted.unit else None
     unit = _SAME_UNIT.get(wanted.unit, wanted.unit)
     for field in table_named(record.table).fields:
         if field.kind is not Kind.QUANTITY or record[field.name] in ("", "?"):
@@ -88,7 +139,7 @@ def compared(data: Dataset, claim: Record, evidence: Evidence, wanted: Quantity,
             N_("The record gives {found} {unit}, which meets the claim."), found=found, unit=wanted.unit
         )
         reason = Reason.EQUAL if claim["comparator"] == "eq" else Reason.SURPASSED
-        return verdict(data, claim, evidence, Outcome.AGREES, reason, sentence, computed=str(found))
+        return verdict(data, claim, evidence, Said(Outcome.AGREES, reason, sentence, computed=str(found)))
     if met is Truth.NO:
         gap = _gap(wanted, found)
         sentence = say(
@@ -101,18 +152,20 @@ def compared(data: Dataset, claim: Record, evidence: Evidence, wanted: Quantity,
             data,
             claim,
             evidence,
-            Outcome.DIFFERS,
-            Reason.UNEQUAL,
-            sentence,
-            computed=str(found),
-            difference=f"{gap} {wanted.unit}",
+            Said(
+                Outcome.DIFFERS,
+                Reason.UNEQUAL,
+                sentence,
+                computed=str(found),
+                difference=f"{gap} {wanted.unit}",
+            ),
         )
     sentence = say(
         N_("The record gives {found} {unit}; the claim lies within it, and nothing narrows it."),
         found=found,
         unit=wanted.unit,
     )
-    return verdict(data, claim, evidence, Outcome.PARTLY, Reason.BOUNDS, sentence, computed=str(found))
+    return verdict(data, claim, evidence, Said(Outcome.PARTLY, Reason.BOUNDS, sentence, computed=str(found)))
 
 
 def _is_met(claim: Record, wanted: Quantity, found: Quantity) -> Truth:
@@ -149,11 +202,13 @@ def covered(
             data,
             claim,
             evidence,
-            Outcome.DIFFERS,
-            Reason.UNEQUAL,
-            sentence,
-            computed=str(found),
-            difference=f"{gap} {wanted.unit}",
+            Said(
+                Outcome.DIFFERS,
+                Reason.UNEQUAL,
+                sentence,
+                computed=str(found),
+                difference=f"{gap} {wanted.unit}",
+            ),
         )
     if _is_met(claim, wanted, found) is Truth.YES:
         sentence = say(
@@ -163,11 +218,13 @@ def covered(
             data,
             claim,
             evidence,
-            Outcome.AGREES,
-            Reason.SURPASSED if claim["comparator"] != "eq" else Reason.EQUAL,
-            sentence,
-            computed=str(found),
-            share=Decimal(1),
+            Said(
+                Outcome.AGREES,
+                Reason.SURPASSED if claim["comparator"] != "eq" else Reason.EQUAL,
+                sentence,
+                computed=str(found),
+                share=Decimal(1),
+            ),
         )
     share = (min(known, value) / value).quantize(Decimal("0.0001")) if value else None
     sentence = say(
@@ -178,7 +235,10 @@ def covered(
         percent=plain((share or Decimal(0)) * 100),
     )
     return verdict(
-        data, claim, evidence, Outcome.PARTLY, Reason.COVERS_PART, sentence, computed=str(found), share=share
+        data,
+        claim,
+        evidence,
+        Said(Outcome.PARTLY, Reason.COVERS_PART, sentence, computed=str(found), share=share),
     )
 
 
@@ -216,8 +276,9 @@ def by_contingents(data: Dataset, claim: Record) -> Verdict | None:
     if claim["measure"] not in ("personnel_deployed", "units_deployed", "rotations"):
         return None
     wanted = claimed(claim)
-    if wanted is None or not scope_of(claim).get("unit_type"):
-        return None
+    scope = scope_of(claim)
+    if wanted is None or "unit_type" not in scope or "sex" in scope or not about(data, claim, "strengths"):
+        return None  # contingents have no sex: all of them would "cover" a number of women
     field = "strength" if claim["measure"] == "personnel_deployed" else ""
     evidence = sift(claim, contingents_of(data, claim), field)
     if not evidence.usable:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casque.claims.checks.evidence import Evidence, claimed, date_of, scope_of, sift, verdict
+from casque.claims.checks.evidence import Evidence, Said, claimed, date_of, scope_of, sift, verdict
 from casque.claims.figures.keys import floor
 from casque.claims.verdict import Outcome, Reason, Verdict
 from casque.core.dataset import Dataset, Record
@@ -102,11 +102,13 @@ def serving(data: Dataset, claim: Record) -> Verdict | None:
         data,
         claim,
         evidence,
-        Outcome.PARTLY,
-        Reason.BOUNDS,
-        sentence,
-        computed=str(found),
-        difference="" if found == wanted else f"{gap} {wanted.unit}",
+        Said(
+            Outcome.PARTLY,
+            Reason.BOUNDS,
+            sentence,
+            computed=str(found),
+            difference="" if found == wanted else f"{gap} {wanted.unit}",
+        ),
     )
 
 
@@ -124,7 +126,7 @@ def _units(data: Dataset, claim: Record, slots: list[Record], wanted: Quantity) 
     )
     outcome = Outcome.DIFFERS if fits is Truth.NO else Outcome.PARTLY
     reason = Reason.UNEQUAL if fits is Truth.NO else Reason.BOUNDS
-    return verdict(data, claim, evidence, outcome, reason, sentence, computed=str(found))
+    return verdict(data, claim, evidence, Said(outcome, reason, sentence, computed=str(found)))
 
 
 def enabling_share(data: Dataset, claim: Record) -> Verdict | None:
@@ -159,4 +161,4 @@ def enabling_share(data: Dataset, claim: Record) -> Verdict | None:
     outcome, reason = (
         (Outcome.AGREES, Reason.SURPASSED) if met is Truth.YES else (Outcome.PARTLY, Reason.BOUNDS)
     )
-    return verdict(data, claim, evidence, outcome, reason, sentence, computed=str(share))
+    return verdict(data, claim, evidence, Said(outcome, reason, sentence, computed=str(share)))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from casque.claims.checks.evidence import Evidence, about, cannot, scope_of, sift, verdict
+from casque.claims.checks.evidence import Evidence, Said, about, cannot, scope_of, sift, verdict
 from casque.claims.verdict import Outcome, Reason, Verdict
 from casque.core.dataset import Dataset, Record
 from casque.core.words import N_, say
 
+_NO_COUNT = ("rating", "status", "rank")  # "essential" is no amount, whatever amounts stand beside it
 _OTHERS = ("is_first_in_world", "is_first_un_force_in_area")
 
 
@@ -37,13 +38,15 @@ def vague(data: Dataset, claim: Record) -> Verdict | None:
         for name in ("strength", "troops", "amount", "count")
         if (value := each.values.get(name, "")) not in ("", "?")
     ]
-    if not amounts:
+    if not amounts or claim["unit"] in _NO_COUNT:
         sentence = say(N_("“{value}” names no number, so there is nothing to compare."), value=claim["value"])
         return cannot(claim, evidence, reason=Reason.NO_NUMBER, sentence=sentence)
     sentence = say(
         N_("“{value}” names no number; the record gives {found}."), value=claim["value"], found=amounts[0]
     )
-    return verdict(data, claim, evidence, Outcome.PARTLY, Reason.NO_NUMBER, sentence, computed=amounts[0])
+    return verdict(
+        data, claim, evidence, Said(Outcome.PARTLY, Reason.NO_NUMBER, sentence, computed=amounts[0])
+    )
 
 
 def trend(data: Dataset, claim: Record) -> Verdict | None:
@@ -69,22 +72,40 @@ def trend(data: Dataset, claim: Record) -> Verdict | None:
         data,
         claim,
         Evidence((early, last[-1]), ()),
-        Outcome.PARTLY,
-        Reason.CONSISTENT,
-        sentence,
-        computed=f"{early['strength']} .. {last[-1]['troops']}",
+        Said(
+            Outcome.PARTLY,
+            Reason.CONSISTENT,
+            sentence,
+            computed=f"{early['strength']} .. {last[-1]['troops']}",
+        ),
     )
+
+
+def _elsewhere(data: Dataset, claim: Record) -> Evidence:
+    """Part records by paragraph: for words, the next sentence is the same voice in the same breath."""
+    lines = {_line(data, code) for code in claim.passages}
+    usable: list[Record] = []
+    refused: list[Record] = []
+    for record in about(data, claim):
+        apart = any(_line(data, code) not in lines for code in record.all_passages)
+        (usable if apart else refused).append(record)
+    return Evidence(tuple(usable), tuple(refused))
+
+
+def _line(data: Dataset, passage: str) -> tuple[str, str]:
+    row = data.record("passages", passage)
+    return row["source"], row["line"]
 
 
 def said_elsewhere(data: Dataset, claim: Record) -> Verdict | None:
     """A statement in words is at best said by another passage too; that is shown, and proves little."""
-    evidence = sift(claim, about(data, claim))
+    evidence = _elsewhere(data, claim)
     if evidence.usable:
         sentence = say(
             N_("{count} records of other passages are consistent with it; whether it is so is not measured."),
             count=len(evidence.usable),
         )
-        return verdict(data, claim, evidence, Outcome.PARTLY, Reason.CONSISTENT, sentence)
+        return verdict(data, claim, evidence, Said(Outcome.PARTLY, Reason.CONSISTENT, sentence))
     if evidence.refused:
         return cannot(claim, evidence)
     if claim["kind"] == "qualitative":

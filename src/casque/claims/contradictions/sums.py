@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from casque.claims.checks.serving import latest_strength, open_slots
 from casque.claims.contradictions.rule import Finding, rule
@@ -32,7 +33,7 @@ def parts_and_total(data: Dataset) -> Iterator[Finding]:
         if known == stated:
             continue
         untold = [each.label for each in parts if each["troops"] in ("", "?")]
-        gap = (stated.low or 0) - (known.low or 0)
+        gap = (stated.low or Decimal(0)) - (known.low or Decimal(0))
         sentence = (
             say(
                 N_("The parts that have a number leave {gap} persons; {untold} has none."),

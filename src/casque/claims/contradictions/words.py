@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from casque.claims.checks.evidence import claimed, scope_of
 from casque.claims.contradictions.rule import Finding, rule
+from casque.core.codes.countries import country
 from casque.core.dataset import Dataset
 from casque.core.quantities import Quantity
 from casque.core.truth import Truth
@@ -130,7 +131,9 @@ def one_state_two_names(data: Dataset) -> Iterator[Finding]:
         if not twice:
             continue
         states = len({row["country"] for row in rows})
-        shown = ", ".join(row["name"] or row["country"] for row in rows if row["country"] in twice)
+        shown = ", ".join(
+            row["name"] or country(row["country"]).name for row in rows if row["country"] in twice
+        )
         yield Finding(
             context,
             say(
