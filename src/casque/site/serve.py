@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from collections.abc import Callable
-from typing import Any
 
 import django
 
@@ -66,34 +66,34 @@ def serve(
     ConfigurationError
         If the address cannot be used.
     """
-    prepare()
-    migrate()
-    loaded = load_bundled_record()
-    if loaded:
-        say(f"Loaded the bundled record: {loaded} rows.")
-    server = _server(host, port, threads)
-    say(f"Casque is at http://{host}:{_port(server)}/ (stop it with Ctrl+C)")
-    server.run()
+    with _listening(host, port) as door:
+        prepare()
+        migrate()
+        loaded = load_bundled_record()
+        if loaded:
+            say(f"Loaded the bundled record: {loaded} rows.")
+        shown = f"[{host}]" if ":" in host else host
+        say(f"Casque is at http://{shown}:{door.getsockname()[1]}/ (stop it with Ctrl+C)")
+        _answer_at(door, threads)
 
 
-def _port(server: Any) -> int:
-    """Give the port in use; 0 asks for any that is free, and a name may stand for two addresses."""
-    listening = getattr(server, "effective_listen", None) or [(server.effective_host, server.effective_port)]
-    return int(listening[0][1])
-
-
-def _server(host: str, port: int, threads: int) -> Any:
-    from django.conf import settings
-    from waitress import create_server
-
-    from casque.site.wsgi import application
-
-    behind_proxy = settings.SECURE_PROXY_SSL_HEADER is not None
-    proxy = {"trusted_proxy": "*", "trusted_proxy_headers": {"x-forwarded-proto"}} if behind_proxy else {}
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return create_server(application, host=host, port=port, threads=threads, ident="", **proxy)
+        return socket.create_server((host, port), family=family)
     except OSError as error:
         raise ConfigurationError(
             f"The address {host}:{port} cannot be used: {error.strerror}.",
             hint="Choose another with --port, or stop what uses it.",
         ) from error
+
+
+def _answer_at(door: socket.socket, threads: int) -> None:
+    from django.conf import settings
+    from waitress import serve as answer
+
+    from casque.site.wsgi import application
+
+    is_behind_proxy = settings.SECURE_PROXY_SSL_HEADER is not None
+    proxy = {"trusted_proxy": "*", "trusted_proxy_headers": {"x-forwarded-proto"}} if is_behind_proxy else {}
+    answer(application, sockets=[door], threads=threads, ident="", _quiet=True, **proxy)
