@@ -93,8 +93,7 @@ class Painter:
         if not drawings:
             return
         self._folder.mkdir(parents=True, exist_ok=True)
-        for drawing, raw in zip(drawings, convert([each.spec for each in drawings]), strict=True):
-            text = clean(raw, title=drawing.title, description=drawing.description, prefix=drawing.sha256[:8])
+        for drawing, text in zip(drawings, paint(drawings), strict=True):
             with tempfile.NamedTemporaryFile(
                 "w", encoding="utf-8", dir=self._folder, suffix=".part", delete=False
             ) as file:
@@ -106,6 +105,14 @@ class Painter:
         files = sorted(self._folder.glob("*.svg"), key=lambda path: path.stat().st_mtime)
         for path in files[:-KEPT_FILES]:
             path.unlink(missing_ok=True)
+
+
+def paint(drawings: Sequence[Drawing]) -> list[str]:
+    """Give the SVG texts of drawings, without keeping them."""
+    return [
+        clean(raw, title=each.title, description=each.description, prefix=each.sha256[:8])
+        for each, raw in zip(drawings, convert([each.spec for each in drawings]), strict=True)
+    ]
 
 
 def convert(specs: Sequence[str]) -> list[str]:
