@@ -102,6 +102,20 @@ def test_the_record_is_read_once_until_something_is_done() -> None:
     assert dataset(actor=VISITOR) is not first
 
 
+def test_moments_between_which_nothing_was_recorded_are_one() -> None:
+    load()
+    first, day = dataset(actor=VISITOR), timedelta(days=1)
+    assert dataset(actor=VISITOR, as_known_on=moment(1)) is first
+    assert dataset(actor=VISITOR, as_known_on=moment(1) + day) is first
+    correct_record(actor=KEEPER, **HERE, changes={"end": "2093"}, reason=WHY)
+    known = dataset(actor=VISITOR, as_known_on=moment(1))
+    assert dataset(actor=VISITOR, as_known_on=moment(2) - A_MOMENT) is known
+    assert dataset(actor=VISITOR, as_known_on=moment(1) - day).row_count == 0
+    assert dataset(actor=VISITOR, as_known_on=moment(1) - 2 * day) is dataset(
+        actor=VISITOR, as_known_on=moment(1) - day
+    )
+
+
 def test_an_empty_registry_is_an_empty_dataset() -> None:
     assert dataset(actor=VISITOR).row_count == 0
 

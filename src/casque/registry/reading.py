@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from threading import Lock
 
@@ -17,10 +17,12 @@ from casque.core.errors import NotFoundError
 from casque.registry.models import RecordVersion
 from casque.registry.rows import frames_of
 from casque.trail.actor import Actor
-from casque.trail.models import Event
 
 KEPT_DATASETS = 6
 """Datasets kept in memory: what visitors see, what officers see, and a few moments of the past."""
+
+BEFORE_ALL = datetime(1900, 1, 1, tzinfo=UTC)
+"""A moment at which nothing was known."""
 
 State = tuple[int, datetime] | None
 _BUILDING = Lock()
@@ -47,7 +49,8 @@ def dataset(*, actor: Actor, as_known_on: datetime | None = None) -> Dataset:
 
     What is withheld now is not shown for the past either.
     """
-    return _cached(visible_to(actor), as_known_on, _state())
+    state = _state()
+    return _cached(visible_to(actor), None if as_known_on is None else _moment(as_known_on, state), state)
 
 
 def history(table: str, code: str, *, actor: Actor) -> tuple[Version, ...]:
@@ -85,8 +88,15 @@ def is_empty() -> bool:
 
 
 def _state() -> State:
-    """Give the last event, by which everything read from the registry can be kept."""
-    return Event.objects.order_by("-id").values_list("id", "at").first()
+    """Give the last version, by which everything read from the registry can be kept."""
+    return RecordVersion.objects.order_by("-id").values_list("id", "recorded_at").first()
+
+
+def _moment(as_known_on: datetime, state: State) -> datetime | None:
+    """Give the last moment by then at which something was recorded; None when that is still the newest."""
+    recorded = RecordVersion.objects.filter(recorded_at__lte=as_known_on).order_by("-recorded_at")
+    last = recorded.values_list("recorded_at", flat=True).first() or BEFORE_ALL
+    return None if state is not None and last == state[1] else last
 
 
 def _cached(visible: Q, as_known_on: datetime | None, state: State) -> Dataset:
