@@ -121,7 +121,8 @@ def _unsound(error: CasqueError, answering: Answering) -> int:
         return NO
     for fault in faults:
         write_line(str(fault))
-    write_line(f"{len(faults)} faults." if faults else str(error))
+    noun = "fault" if len(faults) == 1 else "faults"
+    write_line(f"{len(faults)} {noun}." if faults else str(error))
     return NO
 
 

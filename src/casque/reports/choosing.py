@@ -23,7 +23,7 @@ def outcome_named(text: str) -> Outcome:
     words = {one.value: one.value for one in Outcome}
     said = text.replace("-", " ").strip().casefold()
     if said not in words:
-        raise unknown(text, "outcome", words, otherwise="The outcomes are: " + ", ".join(words) + ".")
+        raise unknown(text, "possible outcome", words, otherwise="The outcomes are: " + ", ".join(words) + ".")
     return Outcome(said)
 
 
