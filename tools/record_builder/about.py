@@ -57,6 +57,7 @@ _BODY = {
     "s2.3-civilians-safe": "activities/A20",
     "s2.3-juba-deaths": "fatalities/F12 fatalities/F13 incidents/INC03",
     "s2.3-juba-honours": "honours/H06 honours/H07 honours/H08 honours/H09",
+    "s4.1-proposals": "claims/a1-27-propositions",
     "s2.4-fp-first-troops": "contingents/MINUSMA-FP-1.1 timeline/TL20",
     "s2.4-fp-first": "contingents/MINUSMA-FP-1.1 timeline/TL20",
     "s2.4-mali-danger": "incidents/INC09",

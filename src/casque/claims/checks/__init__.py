@@ -19,6 +19,7 @@ CHECKS: tuple[Check, ...] = (
     dates.same_date,
     counts.years,
     counts.hosts,
+    counts.offered,
     counts.count,
     numbers.parts,
     serving.enabling_share,

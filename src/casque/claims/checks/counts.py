@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from casque.claims.checks.evidence import Evidence, cannot, claimed, date_of, scope_of, sift
-from casque.claims.checks.numbers import compared, covered
+from casque.claims.checks.evidence import Evidence, about, cannot, claimed, date_of, scope_of, sift
+from casque.claims.checks.numbers import compared, covered, restated
 from casque.claims.figures.keys import region
 from casque.claims.verdict import Support, Verdict
 from casque.core.codes.categories import all_categories, category
@@ -29,7 +29,7 @@ def count(data: Dataset, claim: Record) -> Verdict | None:
     rows, is_whole = list(rule[0](data, claim)), rule[1] and not _of_individuals(claim)
     evidence = sift(claim, rows)
     if not evidence.usable:
-        return cannot(claim, evidence)
+        return restated(data, claim) or cannot(claim, evidence)
     sure = sum(row.table != "slots" or row["basis"] == "stated" for row in evidence.usable)
     if not is_whole or evidence.refused:
         found = Quantity.at_least(len(evidence.usable), wanted.unit)
@@ -84,6 +84,20 @@ def years(data: Dataset, claim: Record) -> Verdict | None:
     span = day.first.year - start
     value = Quantity.exact(Decimal(span) // 10 if claim["unit"] == "decades" else span, claim["unit"])
     return compared(data, claim, Evidence((record,), ()), wanted, value)
+
+
+def offered(data: Dataset, claim: Record) -> Verdict | None:
+    """Categories offered are counted as far as a standby force on record has them."""
+    wanted = claimed(claim)
+    if claim["measure"] != "offered_categories_named" or wanted is None:
+        return None
+    names = {name for pledge in about(data, claim, "pledges") for name in pledge.many("categories")}
+    evidence = sift(claim, data.records("standby_forces"), "categories")
+    held = {name for force in evidence.usable for name in force.many("categories")}
+    if not names & held:
+        return None
+    found = Quantity.exact(len(names & held), wanted.unit)
+    return compared(data, claim, evidence, wanted, found)
 
 
 _SPANS = (

@@ -62,6 +62,7 @@ def support_of(data: Dataset, claim: Record, records: Iterable[Record]) -> Suppo
     own = {data.record("passages", code)["source"] for code in claim.passages}
     others = {code for record in records for code in record.all_passages} - set(claim.passages)
     sources = {data.record("passages", code)["source"] for code in others}
+    sources = {code for code in sources if data.record("sources", code)["kind"] != "keeper"}
     if sources - own:
         return Support.OTHER_SOURCE
     return Support.OTHER_PASSAGE if sources else Support.NONE

@@ -173,6 +173,8 @@ def _is_met(claim: Record, wanted: Quantity, found: Quantity) -> Truth:
         return found.equals(wanted)
     if found == wanted:  # "over 8,000" here and "more than 8,000" there
         return Truth.YES
+    if claim["kind"] == "implied_count":  # an open list: as many as it names, and perhaps more
+        return ~Quantity.exact(claim["value"], wanted.unit).exceeds(found)
     return found.exceeds(Quantity.exact(claim["value"], wanted.unit))
 
 
@@ -264,9 +266,10 @@ def _within(value: str, allowed: Iterable[str] | None) -> bool:
 
 
 def _in_period(claim: Record, contingent: Record) -> bool:
-    day, start, end = (date_of(contingent["dispatched"]), date_of(claim["start"]), date_of(claim["end"]))
+    day = date_of(contingent["dispatched"]) or date_of(contingent["returned"])
+    start, end = date_of(claim["start"]), date_of(claim["end"])
     if day is None:
-        return True
+        return False
     after = start is None or day.last >= start.first
     return after and (end is None or day.first <= end.last)
 
@@ -285,6 +288,8 @@ def by_contingents(data: Dataset, claim: Record) -> Verdict | None:
         return None
     if field:
         found = total((floor(each["strength"], wanted.unit) for each in evidence.usable), wanted.unit)
+        if not found.low:
+            return None  # contingents without a strength cover nothing
         how = " + ".join(each["strength"] for each in evidence.usable) + f" = {found}"
     else:
         found, how = Quantity.at_least(len(evidence.usable), wanted.unit), str(len(evidence.usable))
