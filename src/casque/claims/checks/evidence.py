@@ -110,7 +110,7 @@ def cannot(
     if sentence is None and evidence.refused:
         sentence = say(
             N_(
-                "Only this sentence says so: the {count} records of it were made from the same sentence and prove nothing."
+                "Only this sentence says so. Records made from the same sentence, which prove nothing: {count}."
             ),
             count=len(evidence.refused),
         )

@@ -102,7 +102,9 @@ def said_elsewhere(data: Dataset, claim: Record) -> Verdict | None:
     evidence = _elsewhere(data, claim)
     if evidence.usable:
         sentence = say(
-            N_("{count} records of other passages are consistent with it; whether it is so is not measured."),
+            N_(
+                "Records of other passages that are consistent with it: {count}. Whether it is so is not measured."
+            ),
             count=len(evidence.usable),
         )
         return verdict(data, claim, evidence, Said(Outcome.PARTLY, Reason.CONSISTENT, sentence))
