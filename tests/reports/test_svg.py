@@ -2,14 +2,16 @@
 
 import subprocess
 import sys
+import time
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from casque.reports import svg
 from casque.reports.charts import draw_contingents, draw_losses, draw_participations
+from casque.reports.converter import Converter, PaintingError
 from casque.reports.drawing import sheet_of
-from casque.reports.svg import Painter, PaintingError, clean
+from casque.reports.svg import Painter, clean
 from tests.reports.arland import a_record
 
 DATA = a_record()
@@ -132,10 +134,34 @@ def test_a_title_cannot_smuggle_markup():
     assert "<script>" not in text
 
 
-def test_a_specification_that_cannot_be_painted_is_told():
+@pytest.fixture
+def converter():
+    """A child process of this test's own."""
+    one = Converter()
+    yield one
+    one.close()
+
+
+def test_a_specification_that_cannot_be_painted_is_told_and_the_next_one_is_painted(converter):
     with pytest.raises(PaintingError) as caught:
-        svg.convert(['{"mark": "no such mark"}'])
+        converter.convert(['{"mark": "no such mark"}'])
     assert "could not be painted" in caught.value.what
+    assert converter.convert([draw_losses(DATA, SHEET).spec])[0].startswith("<svg")
+
+
+def test_a_child_that_has_ended_is_replaced(converter, monkeypatch):
+    monkeypatch.setattr("casque.reports.converter.IDLE_S", 0.05)
+    spec = draw_losses(DATA, SHEET).spec
+    first = converter.convert([spec])
+    time.sleep(0.5)
+    assert converter.convert([spec]) == first
+
+
+def test_a_child_that_never_answers_is_given_up(converter, monkeypatch):
+    monkeypatch.setattr("casque.reports.converter.ANSWER_S", 0.01)
+    with pytest.raises(PaintingError) as caught:
+        converter.convert([draw_losses(DATA, SHEET).spec])
+    assert "not painted in 0.01 seconds" in caught.value.what
 
 
 def test_the_process_that_asks_never_loads_the_converter(tmp_path):

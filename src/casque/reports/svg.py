@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
-import sys
 import tempfile
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
 from xml.etree import ElementTree as ET
 
-from casque.core.errors import CasqueError
+from casque.reports.converter import PaintingError, convert
 from casque.reports.drawing import Drawing
 
-CLEANING = "1"  # Raise when `clean` writes something else, so that older files are not used.
+CLEANING = "2"  # Raise when `clean` writes something else, so that older files are not used.
 KEPT_FILES = 1000
 KEPT_IN_MEMORY = 64
-SECONDS = 60
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
@@ -30,13 +26,6 @@ _TAGS = {"svg", "g", "path", "line", "rect", "text", "tspan", "circle"} | {
 }  # fmt: skip
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 _LONG_NUMBER = re.compile(r"-?\d*\.\d{2,}(?:e-?\d+)?")
-
-
-class PaintingError(CasqueError):
-    """A drawing could not be painted, or its painting holds what a page may not show."""
-
-    code = "painting"
-    status = 500
 
 
 class Painter:
@@ -115,30 +104,6 @@ def paint(drawings: Sequence[Drawing]) -> list[str]:
     ]
 
 
-def convert(specs: Sequence[str]) -> list[str]:
-    """Turn Vega-Lite specifications into raw SVG texts in a child process."""
-    script = Path(__file__).with_name("vega.py")
-    try:
-        done = subprocess.run(  # noqa: S603  our own interpreter and our own file
-            [sys.executable, "-P", str(script)],
-            input="[" + ",".join(specs) + "]",
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=SECONDS,
-            check=True,
-        )
-    except subprocess.TimeoutExpired:
-        raise PaintingError(
-            f"{len(specs)} drawings were not painted in {SECONDS} seconds.", hint="Try again with less load."
-        ) from None
-    except subprocess.CalledProcessError as error:
-        last = error.stderr.strip().splitlines()[-1:] or [f"exit {error.returncode}"]
-        raise PaintingError(f"The drawing could not be painted: {last[0]}.") from None
-    texts: list[str] = json.loads(done.stdout)
-    return texts
-
-
 def clean(raw: str, *, title: str, description: str, prefix: str) -> str:
     """Make an SVG text fit for a page.
 
@@ -149,7 +114,7 @@ def clean(raw: str, *, title: str, description: str, prefix: str) -> str:
     title, description : str
         What screen readers say in place of the marks.
     prefix : str
-        Put before each identifier, so that two drawings in one page keep apart.
+        Stands before each identifier, so that two drawings in one page keep apart.
 
     Raises
     ------
@@ -158,8 +123,11 @@ def clean(raw: str, *, title: str, description: str, prefix: str) -> str:
     """
     ET.register_namespace("", _SVG)
     root = ET.fromstring(raw)  # noqa: S314  our own child process wrote it
+    # The converter counts on from drawing to drawing; the same drawing has to give the same text.
+    identifiers = [identifier for element in root.iter() if (identifier := element.get("id"))]
+    own = {identifier: f"{prefix}-{number}" for number, identifier in enumerate(identifiers, start=1)}
     for element in root.iter():
-        _clean_element(element, prefix)
+        _clean_element(element, own)
     _drop_empty(root)
     words = {"title": title, "desc": description}
     for tag in reversed(words):
@@ -178,7 +146,7 @@ def clean(raw: str, *, title: str, description: str, prefix: str) -> str:
     return ET.tostring(root, encoding="unicode")
 
 
-def _clean_element(element: ET.Element, prefix: str) -> None:
+def _clean_element(element: ET.Element, own: Mapping[str, str]) -> None:
     if element.tag.removeprefix(f"{{{_SVG}}}") not in _TAGS:
         raise PaintingError(f"A page may not show the element {element.tag} of a drawing.")
     for name, value in list(element.attrib.items()):
@@ -187,17 +155,18 @@ def _clean_element(element: ET.Element, prefix: str) -> None:
         elif name == "style" or name.startswith("on") or "href" in name:
             raise PaintingError(f"A page may not show the attribute {name}='{value}' of a drawing.")
         elif name == "id":
-            element.attrib[name] = f"{prefix}-{value}"
+            element.attrib[name] = own[value]
         elif name in _GEOMETRY:
             element.attrib[name] = _LONG_NUMBER.sub(_to_a_tenth, value)
         elif "url(" in value:
-            element.attrib[name] = _own_reference(value, prefix)
+            element.attrib[name] = _own_reference(value, own)
 
 
-def _own_reference(value: str, prefix: str) -> str:
-    if not _REFERENCE.fullmatch(value):
+def _own_reference(value: str, own: Mapping[str, str]) -> str:
+    reference = _REFERENCE.fullmatch(value)
+    if not reference or reference[1] not in own:
         raise PaintingError(f"A page may not show the reference {value} of a drawing.")
-    return _REFERENCE.sub(rf"url(#{prefix}-\1)", value)
+    return f"url(#{own[reference[1]]})"
 
 
 def _to_a_tenth(match: re.Match[str]) -> str:
