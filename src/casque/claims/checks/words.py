@@ -19,7 +19,7 @@ def ranking(data: Dataset, claim: Record) -> Verdict | None:
     group = ", ".join(scope_of(claim).get("group", ())) or "all"
     sentence = say(
         N_(
-            "A rank needs the same figure for the others ({group}); the record has figures of {count} contributor."
+            "A rank needs the same figure for the others ({group}). Contributors with figures in the record: {count}."
         ),
         group=group,
         count=len(contributors),
