@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from ninja import File, Form, Router, Schema, UploadedFile
+from ninja.responses import Status
 
 from casque.accounts.policy import require
 from casque.api.asking import told
@@ -61,7 +62,7 @@ class Loaded(Schema):
 
 
 @router.post("/record-loads", response={200: Loaded, 201: Loaded})
-def load(request: Asked, load: Form[Load], bundle: File[UploadedFile]) -> tuple[int, dict[str, Any]]:
+def load(request: Asked, load: Form[Load], bundle: File[UploadedFile]) -> Status[dict[str, Any]]:
     """Load a bundle (a zip); with `dry_run` only tell what it would change."""
     require(request.auth, "record.load")
     result = load_record(
@@ -71,7 +72,7 @@ def load(request: Asked, load: Form[Load], bundle: File[UploadedFile]) -> tuple[
         is_public=load.is_public,
         dry_run=load.dry_run,
     )
-    return 200 if load.dry_run else 201, deed_shapes.load(result)
+    return Status(200 if load.dry_run else 201, deed_shapes.load(result))
 
 
 def _read(upload: UploadedFile) -> Dataset:

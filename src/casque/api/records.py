@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ninja import Query, Router, Schema
+from ninja.responses import Status
 
 from casque.api.asking import Listing, State, page, record_for, told
 from casque.api.gate import ANY_PARAMETER, Asked, unknown_parameter
@@ -137,7 +138,7 @@ def show_history(request: Asked, table: str, code: str) -> dict[str, Any]:
 
 
 @router.post("/records/{table}/{code}/corrections", response={201: Corrected})
-def correct(request: Asked, table: str, code: str, correction: Correction) -> tuple[int, dict[str, Any]]:
+def correct(request: Asked, table: str, code: str, correction: Correction) -> Status[dict[str, Any]]:
     """Correct a row by a new version; the old one stays."""
     version = correct_record(
         actor=request.auth,
@@ -147,4 +148,4 @@ def correct(request: Asked, table: str, code: str, correction: Correction) -> tu
         reason=correction.reason,
         seen=correction.seen,
     )
-    return 201, {"ref": version.ref, "number": version.number, "values": version.values}
+    return Status(201, {"ref": version.ref, "number": version.number, "values": version.values})
