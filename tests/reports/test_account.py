@@ -7,10 +7,10 @@ import polars as pl
 import pytest
 
 from casque.claims.figures import FIGURES, ask
-from casque.core.errors import BadValueError, ConflictError
+from casque.core.errors import BadValueError, ConflictError, RenderingError
 from casque.reports.account import FORMS, account_file, account_of, csv_of, long_table, write_account
 from casque.reports.account_tables import ACCOUNT_TABLES
-from casque.reports.document import PrintingError, html_of, pdf_of
+from casque.reports.document import html_of, pdf_of
 from tests.reports.arland import a_claim, a_record
 
 DATA = a_record(claims=[a_claim("K1", "P1"), a_claim("K2", "P3")])
@@ -181,6 +181,6 @@ def test_an_older_account_in_the_folder_is_replaced(tmp_path):
 
 def test_a_pdf_that_cannot_be_set_is_told(account, monkeypatch):
     monkeypatch.setattr("casque.reports.document.TEMPLATE", "account.css")
-    with pytest.raises(PrintingError) as caught:
+    with pytest.raises(RenderingError) as caught:
         pdf_of(DATA, account.frames, [])
     assert "could not be set" in caught.value.what

@@ -5,7 +5,7 @@ import json
 import tomllib
 from importlib.resources import files
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casque.core.codes import country
@@ -102,6 +102,7 @@ def test_the_nearer_map_names_the_mission_in_each_of_its_states():
         assert len(names) == 5
 
 
+@settings(max_examples=40)
 @given(
     st.lists(
         st.builds(

@@ -7,9 +7,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from casque.core.errors import RenderingError
 from casque.reports import svg
 from casque.reports.charts import draw_contingents, draw_losses, draw_participations
-from casque.reports.converter import Converter, PaintingError
+from casque.reports.converter import Converter
 from casque.reports.drawing import sheet_of
 from casque.reports.svg import Painter, clean
 from tests.reports.arland import a_record
@@ -103,6 +104,9 @@ def test_memory_is_bounded(tmp_path, monkeypatch):
 
 def test_old_files_are_forgotten(tmp_path, monkeypatch):
     monkeypatch.setattr(svg, "KEPT_FILES", 1)
+    monkeypatch.setattr(
+        svg, "convert", lambda specs: ['<svg xmlns="http://www.w3.org/2000/svg"/>'] * len(specs)
+    )
     painter = Painter(tmp_path)
     painter.svg(draw_losses(DATA, SHEET))
     painter.svg(draw_losses(DATA, SHEET, mission="XMIS"))
@@ -122,7 +126,7 @@ def test_old_files_are_forgotten(tmp_path, monkeypatch):
     ],
 )
 def test_what_a_page_may_not_show_is_refused(part):
-    with pytest.raises(PaintingError) as caught:
+    with pytest.raises(RenderingError) as caught:
         clean(f'<svg xmlns="http://www.w3.org/2000/svg">{part}</svg>', title="T", description="D", prefix="p")
     assert "A page may not show" in caught.value.what
 
@@ -143,7 +147,7 @@ def converter():
 
 
 def test_a_specification_that_cannot_be_painted_is_told_and_the_next_one_is_painted(converter):
-    with pytest.raises(PaintingError) as caught:
+    with pytest.raises(RenderingError) as caught:
         converter.convert(['{"mark": "no such mark"}'])
     assert "could not be painted" in caught.value.what
     assert converter.convert([draw_losses(DATA, SHEET).spec])[0].startswith("<svg")
@@ -159,7 +163,7 @@ def test_a_child_that_has_ended_is_replaced(converter, monkeypatch):
 
 def test_a_child_that_never_answers_is_given_up(converter, monkeypatch):
     monkeypatch.setattr("casque.reports.converter.ANSWER_S", 0.01)
-    with pytest.raises(PaintingError) as caught:
+    with pytest.raises(RenderingError) as caught:
         converter.convert([draw_losses(DATA, SHEET).spec])
     assert "not painted in 0.01 seconds" in caught.value.what
 

@@ -75,6 +75,13 @@ class NotReconciledError(CasqueError):
     status = 500
 
 
+class RenderingError(CasqueError):
+    """A drawing or a document could not be made from what the record holds."""
+
+    code = "rendering"
+    status = 500
+
+
 class ConfigurationError(CasqueError):
     """A setting is unknown or has a value that cannot be used."""
 

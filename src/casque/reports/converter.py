@@ -11,17 +11,10 @@ from pathlib import Path
 from threading import Lock, Timer
 from typing import IO
 
-from casque.core.errors import CasqueError
+from casque.core.errors import RenderingError
 
 ANSWER_S = 60  # longest time for one drawing
 IDLE_S = 20  # the child stays so long for the next drawing: starting it costs ten drawings
-
-
-class PaintingError(CasqueError):
-    """A drawing could not be painted, or its painting holds what a page may not show."""
-
-    code = "painting"
-    status = 500
 
 
 class Converter:
@@ -36,7 +29,7 @@ class Converter:
 
         Raises
         ------
-        PaintingError
+        RenderingError
             If a specification cannot be drawn, or takes longer than a minute.
         """
         with self._lock:
@@ -51,14 +44,14 @@ class Converter:
         # A child that has just ended for want of work does not answer; a new one does.
         line = self._ask(spec) or self._ask(spec)
         if not line:
-            raise PaintingError(
+            raise RenderingError(
                 f"The drawing was not painted in {ANSWER_S} seconds, or the process that paints was ended.",
                 hint="Try again with less load.",
             )
         answer: dict[str, str] = json.loads(line)
         if "error" in answer:
             reason = (answer["error"].strip().splitlines() or ["no reason given"])[0]
-            raise PaintingError(f"The drawing could not be painted: {reason}")
+            raise RenderingError(f"The drawing could not be painted: {reason}")
         return answer["svg"]
 
     def _ask(self, spec: str) -> str:

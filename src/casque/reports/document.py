@@ -18,7 +18,7 @@ import polars as pl
 from casque.claims.verdict import Outcome
 from casque.core.dataset import Dataset
 from casque.core.dates import PartialDate
-from casque.core.errors import CasqueError
+from casque.core.errors import RenderingError
 from casque.core.words import N_
 from casque.reports.account_tables import ACCOUNT_TABLES
 from casque.reports.drawing import Drawing
@@ -33,19 +33,12 @@ NOTICE = N_(
 )
 
 
-class PrintingError(CasqueError):
-    """The document could not be set."""
-
-    code = "printing"
-    status = 500
-
-
 def pdf_of(data: Dataset, frames: Mapping[str, pl.DataFrame], drawings: Sequence[Drawing]) -> bytes:
     """Set the account as PDF/A; the same account gives the same file.
 
     Raises
     ------
-    PrintingError
+    RenderingError
         If Typst refuses the document or takes too long.
     """
     with tempfile.TemporaryDirectory() as name:
@@ -66,13 +59,13 @@ def pdf_of(data: Dataset, frames: Mapping[str, pl.DataFrame], drawings: Sequence
                 check=True,
             )
         except subprocess.TimeoutExpired:
-            raise PrintingError(
+            raise RenderingError(
                 f"The PDF was not ready in {SECONDS} seconds.",
                 hint="Try again with less load, or export HTML.",
             ) from None
         except subprocess.CalledProcessError as error:
             last = error.stderr.strip().splitlines()[-1:] or [f"exit {error.returncode}"]
-            raise PrintingError(f"The PDF could not be set: {last[0]}.") from None
+            raise RenderingError(f"The PDF could not be set: {last[0]}.") from None
         return (folder / "account.pdf").read_bytes()
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from threading import Lock
 from xml.etree import ElementTree as ET
 
-from casque.reports.converter import PaintingError, convert
+from casque.core.errors import RenderingError
+from casque.reports.converter import convert
 from casque.reports.drawing import Drawing
 
 CLEANING = "2"  # Raise when `clean` writes something else, so that older files are not used.
@@ -118,7 +119,7 @@ def clean(raw: str, *, title: str, description: str, prefix: str) -> str:
 
     Raises
     ------
-    PaintingError
+    RenderingError
         If the text holds style, script, an event handler or a reference to anything outside.
     """
     ET.register_namespace("", _SVG)
@@ -148,12 +149,12 @@ def clean(raw: str, *, title: str, description: str, prefix: str) -> str:
 
 def _clean_element(element: ET.Element, own: Mapping[str, str]) -> None:
     if element.tag.removeprefix(f"{{{_SVG}}}") not in _TAGS:
-        raise PaintingError(f"A page may not show the element {element.tag} of a drawing.")
+        raise RenderingError(f"A page may not show the element {element.tag} of a drawing.")
     for name, value in list(element.attrib.items()):
         if name in _ATTRIBUTES_DROPPED or name.startswith("aria-"):
             del element.attrib[name]
         elif name == "style" or name.startswith("on") or "href" in name:
-            raise PaintingError(f"A page may not show the attribute {name}='{value}' of a drawing.")
+            raise RenderingError(f"A page may not show the attribute {name}='{value}' of a drawing.")
         elif name == "id":
             element.attrib[name] = own[value]
         elif name in _GEOMETRY:
@@ -165,7 +166,7 @@ def _clean_element(element: ET.Element, own: Mapping[str, str]) -> None:
 def _own_reference(value: str, own: Mapping[str, str]) -> str:
     reference = _REFERENCE.fullmatch(value)
     if not reference or reference[1] not in own:
-        raise PaintingError(f"A page may not show the reference {value} of a drawing.")
+        raise RenderingError(f"A page may not show the reference {value} of a drawing.")
     return f"url(#{own[reference[1]]})"
 
 
