@@ -215,9 +215,15 @@ def test_described_contingents_cover_a_part_of_a_stated_total():
 
 
 def test_contingents_say_nothing_of_the_number_of_women():
-    women = stated("W", "P1", title="Women", kind="cumulative", contributor="XAA", troops=">=50", sex="female")
+    women = stated(
+        "W", "P1", title="Women", kind="cumulative", contributor="XAA", troops=">=50", sex="female"
+    )
     claim = a_claim(value="50", comparator="ge", scope="sex=female", about="strengths/W")
     data = a_record(
-        missions=[a_mission()], slots=[a_slot()], contingents=[a_contingent()], strengths=[women], claims=[claim]
+        missions=[a_mission()],
+        slots=[a_slot()],
+        contingents=[a_contingent()],
+        strengths=[women],
+        claims=[claim],
     )
     assert verdict_on(data).outcome is Outcome.CANNOT

@@ -114,3 +114,14 @@ def test_a_scope_takes_each_of_several_values():
     outputs = figure_named("outputs")
     assert str(ask(data, outputs, {"mission": "XM2"}).value) == "1"
     assert [part.key for part in ask(data, outputs, by="mission").parts] == ["XM1;XM2"]
+
+
+def test_a_part_of_which_nothing_is_told_is_shown_as_not_known():
+    data = a_record(
+        missions=[a_mission(), a_mission("XM2")],
+        slots=[a_slot(), a_slot("XM2-ENG-1", mission="XM2")],
+        contingents=[a_contingent("A", strength="100"), a_contingent("B", slot="XM2-ENG-1", strength="?")],
+    )
+    answer = ask(data, figure_named("troops-dispatched"), by="mission")
+    assert {part.key: str(part.value) for part in answer.parts} == {"XM1": "100", "XM2": "?"}
+    assert str(answer.value) == ">=100"

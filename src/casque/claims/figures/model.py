@@ -149,9 +149,16 @@ def ask(data: Dataset, figure: Figure, scope: Scope | None = None, *, by: str = 
     parts = _parts(data, figure, items, by) if by else ()
     if parts:
         _reconcile(figure, value, total((part.value for part in parts), figure.unit))
+    told = tuple(Item(item.record, _told(item.value)) for item in items)
+    parts = tuple(Part(part.key, _told(part.value), part.records) for part in parts)
     passages = dict.fromkeys(code for item in items for code in item.record.passages)
     warnings = tuple(say(text) for text in figure.warnings)
-    return Answer(figure, narrowed, by, value, parts, items, tuple(passages), warnings)
+    return Answer(figure, narrowed, by, _told(value), parts, told, tuple(passages), warnings)
+
+
+def _told(value: Quantity) -> Quantity:
+    """Show "at least 0" as what it is: not known."""
+    return Quantity.not_known(value.unit) if value == Quantity.at_least(0, value.unit) else value
 
 
 def _sum(figure: Figure, items: tuple[Item, ...]) -> Quantity:
