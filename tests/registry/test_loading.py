@@ -107,6 +107,19 @@ def test_a_load_with_a_broken_reference_leaves_nothing() -> None:
     assert not Event.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("row", "complaint"),
+    [
+        (a_mission(note="be\0fore"), "character with the number 0"),
+        (a_mission("X" * 121), "121 letters; the limit is 120"),
+    ],
+)
+def test_what_a_database_cannot_hold_is_a_fault_like_others(row: dict[str, str], complaint: str) -> None:
+    with pytest.raises(FaultsError, match=complaint):
+        load(a_dataset(missions=[row]))
+    assert load(a_dataset(missions=[a_mission("X" * 120)])).counts["added"] == 1
+
+
 def test_a_load_that_breaks_half_way_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = loading.write_versions
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import polars as pl
 
@@ -12,10 +12,14 @@ from casque.core.errors import Fault
 HEADER_ROWS = 2
 """The checks count rows as a spreadsheet does: from 1, with a header."""
 
+LONGEST_CODE = 120
+"""Letters of the longest code the registry's table can hold."""
+
 
 def faults_in(frames: Mapping[str, pl.DataFrame]) -> list[Fault]:
     """Find all faults, each with the record it is in as its place."""
-    return [_placed(fault, frames) for fault in check_tables(frames, {name: name for name in frames})]
+    found = [_placed(fault, frames) for fault in check_tables(frames, {name: name for name in frames})]
+    return [fault for name, frame in frames.items() for fault in _unstorable(name, frame)] + found
 
 
 def _placed(fault: Fault, frames: Mapping[str, pl.DataFrame]) -> Fault:
@@ -23,3 +27,14 @@ def _placed(fault: Fault, frames: Mapping[str, pl.DataFrame]) -> Fault:
         return fault
     code = frames[fault.file].get_column("code")[fault.row - HEADER_ROWS]
     return Fault(f"{fault.file}/{code}", None, fault.column, fault.value, fault.what, fault.hint)
+
+
+def _unstorable(table: str, frame: pl.DataFrame) -> Iterator[Fault]:
+    """Find what a database cannot hold, so that it is told as any other fault."""
+    for name in frame.columns:
+        for code in frame.filter(pl.col(name).str.contains("\0", literal=True)).get_column("code"):
+            what = "The text has a character with the number 0 in it."
+            yield Fault(f"{table}/{code}", None, name, "", what, "Take it out; it cannot be seen.")
+    for code in frame.filter(pl.col("code").str.len_chars() > LONGEST_CODE).get_column("code"):
+        what = f"The code has {len(code)} letters; the limit is {LONGEST_CODE}."
+        yield Fault(f"{table}/{code}", None, "code", code, what, "Give the row a shorter code.")

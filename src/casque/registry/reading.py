@@ -18,7 +18,7 @@ from casque.registry.models import RecordVersion
 from casque.registry.rows import frames_of
 from casque.trail.actor import Actor
 
-KEPT_DATASETS = 6
+KEPT_DATASETS = 4
 """Datasets kept in memory: what visitors see, what officers see, and a few moments of the past."""
 
 BEFORE_ALL = datetime(1900, 1, 1, tzinfo=UTC)
