@@ -11,8 +11,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from casque.claims.verdict import Verdict
 from casque.core.dataset import Record
 from casque.core.dates import PATTERN
+from casque.core.quantities import PATTERN as QUANTITY_PATTERN
 from casque.core.schema import Field, Kind
 from casque.core.words import N_
 from casque.web import words
@@ -21,7 +23,9 @@ from casque.web.reading import current
 
 Plain = Callable[[str], str]
 _DATE = re.compile(PATTERN)
+_QUANTITY = re.compile(QUANTITY_PATTERN)
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_DATED = {"date", "iso_interval", "bool"}
 _NO_UNITS = {"", "date", "iso_interval", "rank", "status", "trend", "title", "level", "rating"}
 _CHOICES = {"outcome", "reason", "kind", "basis", "status", "present", "table", "sex"}
 COMPARATORS = {"ge": N_("at least {value}"), "gt": N_("a majority: over {value}")}
@@ -64,13 +68,25 @@ def claimed_text(claim: Record) -> str:
     return told if unit in _NO_UNITS else f"{told} {words.unit(unit)}"
 
 
+def computed_text(verdict: Verdict) -> str:
+    """Say what the records give, in the claim's terms."""
+    text, unit = verdict.computed, verdict.claim["unit"]
+    if _QUANTITY.fullmatch(text) and unit not in _DATED:
+        return words.quantity_text(text, "" if unit in _NO_UNITS else unit)
+    return _claimed_value(text, unit)
+
+
 def _claimed_value(text: str, unit: str) -> str:
-    if unit == "iso_interval":
-        start, _, end = text.partition("/")
+    if unit in _DATED:
+        start, slash, end = text.partition("/")
+        if not all(part in {"", "present"} or _DATE.match(part) for part in (start, end)):
+            return text
         is_open = end == "present"
-        return words.period(start, "" if is_open else end, is_open=is_open)
-    if unit == "date" and _DATE.match(text):
-        return words.partial_date(text)
+        return (
+            words.period(start, "" if is_open else end, is_open=is_open)
+            if slash
+            else words.partial_date(text)
+        )
     return words.number(Decimal(text)) if _NUMBER.fullmatch(text) else text
 
 

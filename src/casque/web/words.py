@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.utils.formats import date_format, number_format
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from casque.core.codes.categories import category
 from casque.core.codes.countries import country
@@ -70,7 +70,7 @@ def partial_date(text: str) -> str:
 
 def day(value: date) -> str:
     """Write a day as the reader's language does."""
-    return date_format(value, "DATE_FORMAT")
+    return date_format(value, "j F Y" if get_language() == "en" else "DATE_FORMAT")
 
 
 def period(start: str, end: str, *, is_open: bool = False) -> str:

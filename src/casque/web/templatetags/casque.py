@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from casque.claims.figures.model import Part
-from casque.claims.verdict import Outcome
+from casque.claims.verdict import Outcome, Verdict
 from casque.core.citations import Citation, cite
 from casque.core.dataset import Record
 from casque.core.errors import CasqueError
@@ -28,14 +28,14 @@ from casque.web.computed import value_of
 from casque.web.links import changed_query, link, record_link
 from casque.web.reading import KNOWN_ON, current, known_on
 from casque.web.templatetags import casque_words
-from casque.web.values import claimed_text, key_text, shown
+from casque.web.values import claimed_text, computed_text, key_text, shown
 
 register = template.Library()
 register.filters.update(casque_words.register.filters)
 
 BADGES = {
     Outcome.AGREES: ("good", "✓", N_("agrees")),
-    Outcome.DIFFERS: ("bad", "≠", N_("differs")),
+    Outcome.DIFFERS: ("bad", "✗", N_("differs")),
     Outcome.PARTLY: ("part", "◐", N_("partly checked")),
     Outcome.CANNOT: ("none", "?", N_("cannot be checked")),
 }
@@ -200,6 +200,12 @@ def as_known_at(context: Context, moment: datetime) -> str:
 def claimed(claim: Record) -> SafeString:
     """Say what a claim claims, with its comparator and unit."""
     return format_html("<bdi>{}</bdi>", claimed_text(claim))
+
+
+@register.simple_tag
+def computed(verdict: Verdict) -> str:
+    """Say what the records give for a claim, as the claim itself is said."""
+    return computed_text(verdict)
 
 
 @register.simple_tag

@@ -53,7 +53,6 @@ def printed(request: HttpRequest) -> HttpResponse:
     """Show the whole account on one page."""
     data = current(request)
     context = {
-        "print": True,
         "title": data.title,
         "sha256": data.sha256,
         "answers": [answer(data, figure.name) for figure in FIGURES if figure.name not in _LISTED_BELOW],

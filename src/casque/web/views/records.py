@@ -38,7 +38,13 @@ def table(request: HttpRequest, name: str) -> HttpResponse:
     query = request.GET.get("q", "")
     filters = {key: text for key in described.columns if (text := request.GET.get(key, ""))}
     frame = _chosen(data, described, query, filters)
-    fields = [field for field in described.fields if field.name not in {*HIDDEN, "code", described.label}]
+    whole = data[described.name]
+    fields = [
+        field
+        for field in described.fields
+        if field.name not in {*HIDDEN, "code", described.label}
+        and whole[field.name].null_count() < whole.height
+    ]
     context = {
         "table": described,
         "paging": paged(request, FrameRows(described.name, frame)),
