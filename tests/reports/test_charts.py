@@ -74,6 +74,12 @@ def test_each_chart_speaks_the_language_of_the_sheet(name):
     assert all(column.startswith("«") for column in drawing.table.columns)
 
 
+def test_lines_of_a_script_from_right_to_left_are_marked_so():
+    drawing = draw_losses(DATA, Sheet("Arland Paper", translate=lambda text: f"المصدر {text}"))
+    lines = json.loads(drawing.spec)["title"]["text"]
+    assert all(line[0] == "\u2067" and line[-1] == "\u2069" for line in lines)
+
+
 @pytest.mark.parametrize("name", DRAWINGS)
 def test_the_same_data_give_the_same_specification(name):
     assert DRAWINGS[name](SHEET) == DRAWINGS[name](SHEET)

@@ -50,6 +50,7 @@ def test_a_painting_fits_its_place_and_a_policy_without_inline_style(painted):
         root = ET.fromstring(text)
         assert (root.get("width"), root.get("height")) == ("100%", None)
         assert len(root.get("viewBox").split()) == 4
+        assert root.get("direction") == "ltr"
         for element in root.iter():
             assert element.tag not in (f"{SVG}style", f"{SVG}script", f"{SVG}image")
             assert not {

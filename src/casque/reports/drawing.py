@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from unicodedata import bidirectional
 
 import altair as alt
 import polars as pl
@@ -19,6 +20,7 @@ Translate = Callable[[str], str]
 
 WIDE = 720
 NARROW = 344
+RIGHT_TO_LEFT, END_OF_ISOLATE = "\u2067", "\u2069"
 PADDING = {"left": 6, "right": 12, "top": 8, "bottom": 6}
 
 # Liberation Sans has the widths of Arial and Helvetica, which vl-convert measures with.
@@ -142,7 +144,7 @@ def finished(
     """
     is_map = map_data is not None
     room = sheet.width // 6  # letters of 10 px in a line
-    lines = [line for text in (note, sheet.source_line) for line in textwrap.wrap(text, width=room)]
+    lines = [line for text in (note, sheet.source_line) for line in _lines(text, room)]
     corner = alt.TitleParams(
         lines,
         orient="bottom",
@@ -161,6 +163,13 @@ def finished(
     # Without its build number the specification stays the same when the library is updated.
     spec["$schema"] = spec["$schema"].rsplit(".", 3)[0] + ".json"
     return json.dumps(spec, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def _lines(text: str, room: int) -> list[str]:
+    """Break a text into lines; those of a script written from right to left are marked so."""
+    lines = textwrap.wrap(text, width=room)
+    strong = next((way for way in map(bidirectional, text) if way in ("L", "R", "AL")), "L")
+    return lines if strong == "L" else [f"{RIGHT_TO_LEFT}{line}{END_OF_ISOLATE}" for line in lines]
 
 
 def _config() -> dict[str, Any]:

@@ -14,7 +14,7 @@ from casque.core.errors import RenderingError
 from casque.reports.converter import convert
 from casque.reports.drawing import Drawing
 
-CLEANING = "2"  # Raise when `clean` writes something else, so that older files are not used.
+CLEANING = "3"  # Raise when `clean` writes something else, so that older files are not used.
 KEPT_FILES = 1000
 KEPT_IN_MEMORY = 64
 
@@ -141,6 +141,7 @@ def clean(raw: str, *, title: str, description: str, prefix: str) -> str:
         "role": "img",
         "width": "100%",
         "class": "drawing",
+        "direction": "ltr",  # anchors of texts would change sides in a page written from right to left
         "aria-labelledby": f"{prefix}-title",
         "aria-describedby": f"{prefix}-desc",
     }
