@@ -32,3 +32,27 @@ def test_an_export_spares_a_folder_of_others(casque: Casque, bundle: Path, tmp_p
     assert told.status == 1
     assert "is not empty and is not a bundle" in told.err
     assert (tmp_path / "letter.txt").read_text() == "Keep me."
+
+
+@pytest.mark.parametrize(
+    ("name", "start"), [("a.xlsx", b"PK"), ("a.pdf", b"%PDF"), ("a.html", b"<!DOCTYPE"), ("a.csv", b"part,")]
+)
+def test_the_account_is_written_in_the_form_of_its_ending(
+    name: str, start: bytes, casque: Casque, bundle: Path, tmp_path: Path
+) -> None:
+    told = casque("account", "export", tmp_path / name, "--bundle", bundle)
+    assert (told.status, told.out) == (0, f"Wrote {tmp_path / name}.\n")
+    assert (tmp_path / name).read_bytes()[:9].upper().startswith(start.upper())
+
+
+def test_the_account_is_written_as_a_folder_of_tables(casque: Casque, bundle: Path, tmp_path: Path) -> None:
+    answer = casque("account", "export", tmp_path / "account", "--bundle", bundle, "--json").json
+    assert answer == {"path": str(tmp_path / "account")}
+    assert "same-day" in (tmp_path / "account" / "claims.csv").read_text(encoding="utf-8")
+
+
+def test_a_form_that_there_is_not_is_named(casque: Casque, bundle: Path, tmp_path: Path) -> None:
+    told = casque("account", "export", tmp_path / "account.doc", "--bundle", bundle)
+    assert (told.status, list(tmp_path.iterdir())) == (2, [])
+    assert "'.doc'" in told.err
+    assert ".xlsx" in told.err

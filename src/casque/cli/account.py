@@ -12,12 +12,12 @@ app = noun("account")
 
 @app.command(name="export", help_epilogue=example("casque account export account.xlsx"))
 def export(path: Path, /, *, reading: Reading | None = None) -> None:
-    """Write figures, claims, contradictions and sources: .xlsx, .pdf, .html, .parquet, or a folder of CSV.
+    """Write figures, claims, contradictions and sources as a workbook, a document to print, or tables.
 
     Parameters
     ----------
     path : Path
-        Where to write; its ending tells the form.
+        Where to write; its ending tells the form: .xlsx, .pdf, .html, .parquet, .csv, .zip; none for a folder.
     """
     from casque.reports.account import write_account
 

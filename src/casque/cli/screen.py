@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 PIPED_WIDTH = 200
 """Columns where nobody looks through a window."""
 
-FORMULA_SIGNS = ("=", "@", "+", "-", "\t", "\r")
+FORMULA = re.compile(r"[=@\t\r]|[+\-][^0-9\s]")
 """What a spreadsheet takes for the beginning of a formula."""
 
 
@@ -86,7 +87,7 @@ def _cell(value: object) -> Any:
 
 
 def _harmless(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_SIGNS) else value
+    return f"'{value}" if isinstance(value, str) and FORMULA.match(value) else value
 
 
 def _print(what: object) -> None:
