@@ -1,7 +1,6 @@
 """Django's settings, made from the variables in `casque.site.variables` and nothing else."""
 
 import os
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,6 @@ DEBUG = VALUES.flag("CASQUE_DEBUG")
 ALLOWED_HOSTS = VALUES.items("CASQUE_HOSTS")
 CSRF_TRUSTED_ORIGINS = VALUES.items("CASQUE_ORIGINS")
 
-DOORS = [app for app, urls in (("casque.api", "api"), ("casque.web", "urls")) if find_spec(f"{app}.{urls}")]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -34,7 +32,8 @@ INSTALLED_APPS = [
     "casque.trail",
     "casque.accounts",
     "casque.registry",
-    *DOORS,
+    "casque.api",
+    "casque.web",
     "allauth",
     "allauth.account",
 ]
