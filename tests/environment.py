@@ -1,4 +1,4 @@
-"""Give the tests a data folder of their own before Django reads its settings.
+"""Give the tests a data folder of their own, and nothing of the caller's terminal or settings but the database.
 
 Loaded as a pytest plug-in by ``addopts``: pytest-django reads the settings before any ``conftest.py``.
 """
@@ -8,7 +8,12 @@ import os
 import shutil
 import tempfile
 
-if "CASQUE_DATA" not in os.environ:
-    _folder = tempfile.mkdtemp(prefix="casque-tests-")
-    atexit.register(shutil.rmtree, _folder, ignore_errors=True)
-    os.environ["CASQUE_DATA"] = _folder
+_OF_THE_CALLER = ("COLUMNS", "LINES", "FORCE_COLOR", "NO_COLOR")
+
+for _name in list(os.environ):
+    if _name in _OF_THE_CALLER or (_name.startswith("CASQUE_") and _name != "CASQUE_DATABASE"):
+        del os.environ[_name]
+
+_folder = tempfile.mkdtemp(prefix="casque-tests-")
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+os.environ["CASQUE_DATA"] = _folder

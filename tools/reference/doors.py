@@ -27,13 +27,14 @@ def api() -> str:
         " parameter that is not known is an error. Errors are problem documents; [their codes](errors.md).",
         rows(
             ["address", "what it answers"],
-            (
-                (code(f"{method.upper()} {path}"), each.get("summary", ""))
-                for method, path, each in operations
-            ),
+            ((code(f"{method.upper()} {path}"), _first(each)) for method, path, each in operations),
         ),
         *(_operation(method, path, operation) for method, path, operation in operations),
     )
+
+
+def _first(operation: dict[str, Any]) -> str:
+    return str(operation.get("description", "")).split("\n\n")[0]
 
 
 def _operation(method: str, path: str, operation: dict[str, Any]) -> str:
