@@ -7,43 +7,43 @@ from decimal import Decimal
 from enum import StrEnum
 
 from casque.core.dataset import Record
-from casque.core.words import Message
+from casque.core.words import N_, Message
 
 
 class Outcome(StrEnum):
     """The four answers to "is it so?"."""
 
-    AGREES = "agrees"
-    DIFFERS = "differs"
-    PARTLY = "partly checked"
-    CANNOT = "cannot be checked"
+    AGREES = N_("agrees")
+    DIFFERS = N_("differs")
+    PARTLY = N_("partly checked")
+    CANNOT = N_("cannot be checked")
 
 
 class Support(StrEnum):
     """The best that a verdict rests on. All but the first are the same author's other words."""
 
-    OTHER_SOURCE = "another source"
-    OTHER_PASSAGE = "another passage of the same source"
-    COUNTED_ROWS = "rows of the source, counted"
-    NONE = "nothing but the sentence itself"
+    OTHER_SOURCE = N_("another source")
+    OTHER_PASSAGE = N_("another passage of the same source")
+    COUNTED_ROWS = N_("rows of the source, counted")
+    NONE = N_("nothing but the sentence itself")
 
 
 class Reason(StrEnum):
     """Why an outcome is what it is; shown with a sentence, used to filter."""
 
-    EQUAL = "equal"
-    SURPASSED = "bound is met"
-    SAME_DAY = "same date"
-    COARSER = "record is coarser"
-    COVERS_PART = "records cover a part"
-    CONSISTENT = "no record speaks against it"
-    BOUNDS = "records only bound it"
-    UNEQUAL = "unequal"
-    ONLY_THIS_SENTENCE = "only this sentence says so"
-    NO_RECORD = "no record speaks of it"
-    OTHERS_NEEDED = "needs figures of others"
-    NO_NUMBER = "no number to compare"
-    JUDGEMENT = "a judgement, not a measurement"
+    EQUAL = N_("equal")
+    SURPASSED = N_("bound is met")
+    SAME_DAY = N_("same date")
+    COARSER = N_("record is coarser")
+    COVERS_PART = N_("records cover a part")
+    CONSISTENT = N_("no record speaks against it")
+    BOUNDS = N_("records only bound it")
+    UNEQUAL = N_("unequal")
+    ONLY_THIS_SENTENCE = N_("only this sentence says so")
+    NO_RECORD = N_("no record speaks of it")
+    OTHERS_NEEDED = N_("needs figures of others")
+    NO_NUMBER = N_("no number to compare")
+    JUDGEMENT = N_("a judgement, not a measurement")
 
 
 @dataclass(frozen=True)

@@ -191,57 +191,32 @@ def covered(
 ) -> Verdict:
     """Say what share of an amount the records account for; more than the whole is a difference."""
     value, known = wanted.low or Decimal(0), found.low or Decimal(0)
-    shown = how or str(found)
+    shown = {"how": how or str(found), "unit": wanted.unit}
+    computed = str(found)
     if known > value and claim["comparator"] == "eq":
         gap = plain(known - value)
-        sentence = say(
-            N_("The records add up to {how} {unit}, {gap} more than claimed."),
-            how=shown,
-            unit=wanted.unit,
-            gap=gap,
-        )
+        sentence = say(N_("The records add up to {how} {unit}, {gap} more than claimed."), **shown, gap=gap)
+        difference = f"{gap} {wanted.unit}"
         return verdict(
             data,
             claim,
             evidence,
-            Said(
-                Outcome.DIFFERS,
-                Reason.UNEQUAL,
-                sentence,
-                computed=str(found),
-                difference=f"{gap} {wanted.unit}",
-            ),
+            Said(Outcome.DIFFERS, Reason.UNEQUAL, sentence, computed, difference),
         )
     if _is_met(claim, wanted, found) is Truth.YES:
-        sentence = say(
-            N_("The records add up to {how} {unit}, which meets the claim."), how=shown, unit=wanted.unit
-        )
-        return verdict(
-            data,
-            claim,
-            evidence,
-            Said(
-                Outcome.AGREES,
-                Reason.SURPASSED if claim["comparator"] != "eq" else Reason.EQUAL,
-                sentence,
-                computed=str(found),
-                share=Decimal(1),
-            ),
-        )
+        sentence = say(N_("The records add up to {how} {unit}, which meets the claim."), **shown)
+        reason = Reason.EQUAL if claim["comparator"] == "eq" else Reason.SURPASSED
+        said = Said(Outcome.AGREES, reason, sentence, computed, share=Decimal(1))
+        return verdict(data, claim, evidence, said)
     share = (min(known, value) / value).quantize(Decimal("0.0001")) if value else None
     sentence = say(
         N_("The records account for {how} of {value} {unit} ({percent} %)."),
-        how=shown,
+        **shown,
         value=plain(value),
-        unit=wanted.unit,
         percent=plain((share or Decimal(0)) * 100),
     )
-    return verdict(
-        data,
-        claim,
-        evidence,
-        Said(Outcome.PARTLY, Reason.COVERS_PART, sentence, computed=str(found), share=share),
-    )
+    said = Said(Outcome.PARTLY, Reason.COVERS_PART, sentence, computed, share=share)
+    return verdict(data, claim, evidence, said)
 
 
 def contingents_of(data: Dataset, claim: Record) -> list[Record]:
