@@ -4,12 +4,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from casque.accounts.policy import may, visible_to
 from casque.core.errors import NotFoundError
 from casque.registry.models import RecordVersion
 from casque.registry.reading import changes_between, dataset, history
 from casque.registry.services import correct_record, release_record, retract_record, withhold_record
+from casque.trail.actor import Actor
 from tests.registry.records import REASON, a_dataset, a_mission, a_participation, load
-from tests.shell import AUDITOR, IMPORTER, KEEPER, OFFICER_OF_ARLAND, VISITOR
+from tests.shell import AUDITOR, IMPORTER, KEEPER, OFFICER_OF_ARLAND, UN_OFFICER, VISITOR
 
 pytestmark = pytest.mark.django_db
 WHY = "The order of the day says so."
@@ -88,6 +90,20 @@ def test_a_visitor_sees_the_released_and_an_officer_the_own_too() -> None:
         "chidi": ["XAA-XM1", "XBB-XM1"],
         "importer:tests": ["XAA-XM1", "XBB-XM1"],
     }
+
+
+@pytest.mark.parametrize("actor", [VISITOR, OFFICER_OF_ARLAND, UN_OFFICER, AUDITOR, KEEPER, IMPORTER])
+def test_the_filter_and_the_policy_say_the_same(actor: Actor) -> None:
+    rows = [a_participation(f"{state}-XM1", contributor=state) for state in ("XAA", "XBB")]
+    load(a_dataset(missions=[a_mission()], participations=rows))
+    for row in rows:
+        withhold_record(actor=KEEPER, table="participations", code=row["code"], reason=WHY)
+    allowed = {
+        version.pk
+        for version in RecordVersion.objects.all()
+        if may(actor, "record.view", scope=version.scope, is_public=version.is_public).allowed
+    }
+    assert set(RecordVersion.objects.filter(visible_to(actor)).values_list("pk", flat=True)) == allowed
 
 
 def test_the_record_is_read_once_until_something_is_done() -> None:

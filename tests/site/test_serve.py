@@ -88,6 +88,16 @@ def test_an_address_in_use_is_named_before_anything_is_done() -> None:
             serve(port=port)
 
 
+@pytest.mark.parametrize("address", ["", "postgres://amina@127.0.0.1:1/casque"])
+def test_a_database_that_cannot_be_used_is_told(tmp_path: Path, address: str) -> None:
+    (tmp_path / "casque.sqlite3").write_text("This is no database, but a letter of some length. " * 100)
+    with (
+        pytest.raises(AssertionError, match="ConfigurationError: The database cannot be used"),
+        a_server(tmp_path, CASQUE_DATABASE=address),
+    ):
+        pass
+
+
 @pytest.mark.django_db
 def test_a_database_that_is_up_to_date_stays_as_it_is() -> None:
     before = RecordVersion.objects.count()

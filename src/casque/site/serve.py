@@ -22,10 +22,23 @@ def prepare() -> None:
 
 
 def migrate() -> None:
-    """Bring the database to the form this version needs."""
-    from django.core.management import call_command
+    """Bring the database to the form this version needs.
 
-    call_command("migrate", interactive=False, verbosity=0)
+    Raises
+    ------
+    ConfigurationError
+        If the database cannot be reached or written.
+    """
+    from django.core.management import call_command
+    from django.db import DatabaseError
+
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+    except DatabaseError as error:
+        raise ConfigurationError(
+            f"The database cannot be used: {error}.",
+            hint="Check CASQUE_DATABASE, or that CASQUE_DATA names a folder you may write to.",
+        ) from error
 
 
 def load_bundled_record() -> int:

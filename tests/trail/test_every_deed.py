@@ -1,0 +1,51 @@
+from collections.abc import Callable
+from types import ModuleType
+
+import casque.accounts.services
+import casque.registry.loading
+import casque.registry.services
+from casque.accounts.policy import ACTIONS as MAY
+from casque.accounts.services import add_user, grant_role, revoke_role
+from casque.registry.loading import load_record
+from casque.registry.services import correct_record, release_record, retract_record, withhold_record
+from casque.trail.actions import ACTIONS
+
+MODULES = (casque.accounts.services, casque.registry.loading, casque.registry.services)
+DEEDS: dict[str, Callable[..., object]] = {
+    "record.load": load_record,
+    "record.correct": correct_record,
+    "record.retract": retract_record,
+    "record.release": release_record,
+    "record.withhold": withhold_record,
+    "user.add": add_user,
+    "role.grant": grant_role,
+    "role.revoke": revoke_role,
+}
+
+
+def public_functions(module: ModuleType) -> set[Callable[..., object]]:
+    return {
+        value
+        for name, value in vars(module).items()
+        if callable(value)
+        and not isinstance(value, type)
+        and not name.startswith("_")
+        and value.__module__ == module.__name__
+    }
+
+
+def test_whatever_changes_something_is_a_deed() -> None:
+    assert set().union(*map(public_functions, MODULES)) == set(DEEDS.values())
+    assert all(hasattr(function, "__wrapped__") for function in DEEDS.values())
+
+
+def test_every_deed_is_an_action_of_the_trail_and_of_the_policy() -> None:
+    assert set(DEEDS) == {action.name for action in ACTIONS}
+    assert set(DEEDS) <= {action.name for action in MAY}
+
+
+def test_every_deed_asks_for_an_actor_and_nothing_by_place() -> None:
+    for function in DEEDS.values():
+        code = function.__wrapped__.__code__  # type: ignore[attr-defined]
+        assert code.co_argcount == 0
+        assert "actor" in code.co_varnames[: code.co_kwonlyargcount]
