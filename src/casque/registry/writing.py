@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count, islice
+from typing import Any
 
 from django.db import connection
 from django.db.models import F, Max
@@ -50,11 +51,7 @@ def _changed(part: Comparison) -> Iterator[tuple[Row, Standing]]:
 def _write(table: str, event: Event, rows: Iterator[tuple[Row, Standing]]) -> None:
     day, moment = connection.ops.adapt_datefield_value, connection.ops.adapt_datetimefield_value(event.at)
     shared = (False, moment, event.reason, event.pk)
-    name = connection.ops.quote_name
-    columns = ", ".join(name(column) for column in COLUMNS)
-    marks = ", ".join(["%s"] * len(COLUMNS))
-    statement = f"INSERT INTO {name(RecordVersion._meta.db_table)} ({columns}) VALUES ({marks})"  # noqa: S608  our names
-    written = (
+    _insert(
         (
             table,
             values["code"],
@@ -67,6 +64,17 @@ def _write(table: str, event: Event, rows: Iterator[tuple[Row, Standing]]) -> No
         )
         for (values, first, last), standing in rows
     )
+
+
+def _insert(rows: Iterator[Sequence[Any]]) -> None:
+    name = connection.ops.quote_name
+    into = f"{name(RecordVersion._meta.db_table)} ({', '.join(name(column) for column in COLUMNS)})"
     with connection.cursor() as cursor:
-        while batch := list(islice(written, BATCH)):
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+            return
+        statement = f"INSERT INTO {into} VALUES ({', '.join(['%s'] * len(COLUMNS))})"  # noqa: S608  our own names
+        while batch := list(islice(rows, BATCH)):
             cursor.executemany(statement, batch)
