@@ -52,8 +52,11 @@ QUESTIONS = (
 def overview(request: HttpRequest) -> HttpResponse:
     """Show what the record holds."""
     data = current(request)
+    if not data.row_count:
+        return show(request, "overview", {"row_count": 0})
     headlines = [(figure_named(name), value_of(data, name)) for name in HEADLINES]
     context = {
+        "row_count": data.row_count,
         "questions": QUESTIONS,
         "headlines": headlines,
         "outcomes": outcome_counts(data),

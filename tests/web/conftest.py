@@ -1,0 +1,121 @@
+"""What the tests of the pages share."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from casque.accounts.models import Membership, User
+from casque.core.bundle import bundled_record
+from casque.registry.loading import load_record
+from tests.arland import record_of_arland
+from tests.shell import IMPORTER
+
+SERVE = "from casque.site.serve import serve; serve(port=0)"
+SECONDS = 300
+
+
+class Page(HTMLParser):
+    """A page taken apart: its tags with their attributes, and its text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+        self.html = html
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.words).split())
+
+    @property
+    def links(self) -> list[str]:
+        return [href for tag, each in self.tags if tag == "a" and (href := each.get("href")) is not None]
+
+
+class Reader:
+    """Somebody with a browser, who reads pages."""
+
+    def __init__(self, client: Client) -> None:
+        self.client = client
+
+    def page(self, path: str, status: int = 200, *, language: str = "en", part: bool = False) -> Page:
+        headers = {"Accept-Language": language} | ({"HX-Request": "true"} if part else {})
+        answer = self.client.get(path, headers=headers)
+        assert answer.status_code == status, answer.content.decode()[:2000]
+        return Page(answer.content.decode())
+
+
+@pytest.fixture
+def arland(db: None) -> None:
+    """Load the record of Arland, released to the public."""
+    load_record(actor=IMPORTER, dataset=record_of_arland(), reason="The record of the tests.", is_public=True)
+
+
+@pytest.fixture
+def paper(db: None) -> None:
+    """Load the record that comes with Casque, released to the public."""
+    load_record(actor=IMPORTER, dataset=bundled_record(), reason="The record of the paper.", is_public=True)
+
+
+@pytest.fixture
+def visitor() -> Reader:
+    """Give somebody who is not signed in."""
+    return Reader(Client())
+
+
+@pytest.fixture
+def signed_in(db: None) -> Callable[..., Reader]:
+    """Give people who are signed in, by role."""
+
+    def signed_in(role: str, scope: str = "") -> Reader:
+        user = User.objects.create_user(username=f"one-{role}", email=f"{role}@example.org")
+        Membership.objects.create(user=user, role=role, scope=scope)
+        client = Client()
+        client.force_login(user)
+        return Reader(client)
+
+    return signed_in
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start the site with the bundled record in a process of its own; give its address."""
+    folder: Path = tmp_path_factory.mktemp("site")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("CASQUE_")}
+    with subprocess.Popen(
+        [sys.executable, "-c", SERVE],
+        env=kept | {"CASQUE_DATA": str(folder), "CASQUE_LOG_LEVEL": "error"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        timer = threading.Timer(SECONDS, process.kill)
+        timer.start()
+        try:
+            said = []
+            for line in process.stdout or ():
+                said.append(line)
+                if found := re.search(r"http://\S+/", line):
+                    yield found[0].rstrip("/")
+                    break
+            else:
+                raise AssertionError("".join(said))
+        finally:
+            timer.cancel()
+            process.send_signal(signal.SIGINT)

@@ -1,0 +1,53 @@
+"""The pages of the site with the bundled record, each with the words it must show."""
+
+PLACES = {
+    "/": "What cannot be known from this record",
+    "/missions/": "United Nations Truce Supervision Organization",
+    "/missions/UNMISS/": "Slots and contingents",
+    "/standby-force/": "What is not known",
+    "/standby-force/?on=2020-09-01": "On 1 September 2020",
+    "/standby-force/?on=2001-01-01": "The record tells of no standby force on this day.",
+    "/account/": "Claims found:",
+    "/account/?outcome=cannot+be+checked": "Claims found:",
+    "/account/claims/s2.6-uvira-safety/": "Set aside as circular",
+    "/account/contradictions/": "Each shows its arithmetic",
+    "/account/print/": "The whole account",
+    "/timeline/": "dated entries",
+    "/sources/": "Every row of the record says from which passage",
+    "/sources/white-paper-2020/": "SHA-256 of the copy that was read",
+    "/sources/white-paper-2020/WP-L069-S5/": "Records made from this passage",
+    "/figures/": "Each figure is defined once",
+    "/figures/troops-dispatched/": "How it is computed",
+    "/figures/troops-dispatched/?category=engineer&by=mission": "UNTAC",
+    "/records/": "rows in these tables",
+    "/records/contingents/": "Rows found:",
+    "/records/contingents/?slot=UNTAC-ENG-1": "Rows found: 1",
+    "/records/contingents/UNTAC-ENG-1.1/": "History",
+    "/search/": "A row is found when it holds every word.",
+    "/search/?q=engineers+UNTAC": "Rows found:",
+    "/rights/": "You read as visitor.",
+    "/accounts/login/": "Reading needs no account.",
+}
+"""Path, and words that stand in the English page."""
+
+WRONG = {
+    "/nonsense/": 404,
+    "/missions/XZZ/": 404,
+    "/account/claims/nonsense/": 404,
+    "/figures/nonsense/": 404,
+    "/figures/missions/?by=nonsense": 404,
+    "/records/nonsense/": 404,
+    "/records/missions/XZZ/": 404,
+    "/sources/nonsense/": 404,
+    "/sources/keeper/WP-L069-S5/": 404,
+    "/account/?outcome=perhaps": 404,
+    "/account/download/exe/": 404,
+    "/standby-force/?on=2020-02-30": 422,
+    "/standby-force/?on=2020": 422,
+    "/standby-force/?on=yesterday": 422,
+    "/missions/?as_known_on=2020-13-01": 422,
+    "/rights/?role=king": 422,
+    "/load/": 403,
+    "/records/missions/UNTAC/correct/": 403,
+}
+"""Path, and the status it answers with."""
