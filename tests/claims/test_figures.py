@@ -1,6 +1,6 @@
 import pytest
 
-from casque.claims.figures import FIGURES, ask, figure_named
+from casque.claims.figures import FIGURES, ask, figure_named, value_of
 from casque.claims.figures.model import Figure, Item
 from casque.core.bundle import bundled_record
 from casque.core.errors import NotReconciledError, UnknownCodeError
@@ -125,3 +125,9 @@ def test_a_part_of_which_nothing_is_told_is_shown_as_not_known():
     answer = ask(data, figure_named("troops-dispatched"), by="mission")
     assert {part.key: str(part.value) for part in answer.parts} == {"XM1": "100", "XM2": "?"}
     assert str(answer.value) == ">=100"
+
+
+def test_the_value_alone_is_the_value_of_the_answer_in_a_large_record_too(monkeypatch: pytest.MonkeyPatch):
+    whole = {figure.name: str(ask(RECORD, figure).value) for figure in FIGURES}
+    monkeypatch.setattr("casque.claims.figures.model.MANY_ROWS", 0)
+    assert {figure.name: str(value_of(RECORD, figure)) for figure in FIGURES} == whole

@@ -17,6 +17,9 @@ from casque.core.schema import Table
 from casque.core.tables import TABLES, table_named
 
 
+KEPT_ROWS = 20_000  # rows of a table that are kept as records; 100,000 of them take some 100 MB
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """One row of one table.
@@ -135,10 +138,13 @@ class Dataset:
         return self.record(table, code)
 
     def records(self, table: str) -> tuple[Record, ...]:
-        """Give all rows of a table, in order."""
-        if table not in self._rows:
-            self._rows[table] = tuple(_record(table, row) for row in self[table].iter_rows(named=True))
-        return self._rows[table]
+        """Give all rows of a table, in order; kept for tables of a usual size."""
+        if table in self._rows:
+            return self._rows[table]
+        rows = tuple(_record(table, row) for row in self[table].iter_rows(named=True))
+        if len(rows) <= KEPT_ROWS:
+            self._rows[table] = rows
+        return rows
 
     def __iter__(self) -> Iterator[Record]:
         for name in self.frames:

@@ -9,6 +9,7 @@ from threading import Lock, RLock
 from typing import TypeVar, cast
 
 from casque.claims.account import check_claims, find_contradictions
+from casque.claims import figures as heart
 from casque.claims.figures import ask, figure_named
 from casque.claims.figures.model import Answer
 from casque.claims.verdict import Contradiction, Verdict
@@ -104,4 +105,6 @@ def board_on(data: Dataset, day: date, contributor: str = "") -> Board:
 def value_of(data: Dataset, name: str, scope: Mapping[str, str] | None = None) -> Quantity:
     """Give the value of a figure alone; it stays in memory when its records do not."""
     narrowed = tuple(sorted((scope or {}).items()))
-    return kept(data, "value", lambda: answer(data, name, scope).value, name, narrowed)
+    return kept(
+        data, "value", lambda: heart.value_of(data, figure_named(name), dict(narrowed)), name, narrowed
+    )

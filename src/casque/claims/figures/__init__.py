@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casque.claims.figures import account, deployment, operations, standby
-from casque.claims.figures.model import Answer, Figure, Item, Part, ask
+from casque.claims.figures.model import Answer, Figure, Item, Part, ask, value_of
 from casque.core.codes.suggest import unknown
 
 FIGURES: tuple[Figure, ...] = (
@@ -24,4 +24,4 @@ def figure_named(name: str) -> Figure:
     return _BY_NAME[name]
 
 
-__all__ = ["FIGURES", "Answer", "Figure", "Item", "Part", "ask", "figure_named"]
+__all__ = ["FIGURES", "Answer", "Figure", "Item", "Part", "ask", "figure_named", "value_of"]
