@@ -54,7 +54,13 @@ MACHINE_PATHS = tuple(
         ("root", ""),
     )
 )
-UNFINISHED = ("TO" + "DO", "FIX" + "ME", "raise NotImplemented" + "Error", "pytest." + "skip", "mark." + "skip")
+UNFINISHED = (
+    "TO" + "DO",
+    "FIX" + "ME",
+    "raise NotImplemented" + "Error",
+    "pytest." + "skip",
+    "mark." + "skip",
+)
 
 
 def name_of(path: Path) -> str:
