@@ -16,8 +16,7 @@ from casque.core.frames import begins_by, may_hold_on
 from casque.core.schema import Table
 from casque.core.tables import TABLES, table_named
 
-
-KEPT_ROWS = 20_000  # rows of a table that are kept as records; 100,000 of them take some 100 MB
+KEPT_ROWS = 20_000  # rows of a table that are kept as records; 100,000 of them take some 40 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,28 @@ class Record:
 
     def __getitem__(self, name: str) -> str:
         return self.values[name]
+
+
+class _Row(Mapping[str, str]):
+    """The values of one row; the names of the columns are shared by all rows of a table."""
+
+    __slots__ = ("_places", "_texts")
+
+    def __init__(self, places: Mapping[str, int], texts: tuple[str, ...]) -> None:
+        self._places = places
+        self._texts = texts
+
+    def __getitem__(self, name: str) -> str:
+        return self._texts[self._places[name]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
 
 
 @dataclass(frozen=True)
@@ -130,7 +151,7 @@ class Dataset:
                 f"There is no record '{code}' in the table {table}.",
                 hint=f"List the codes with: casque record show {table}",
             )
-        return _record(table, self.frames[table].row(place, named=True))
+        return next(_records(table, self.frames[table][place]))
 
     def find(self, ref: str) -> Record:
         """Give a row by its name across tables, such as ``missions/UNTSO``."""
@@ -141,7 +162,7 @@ class Dataset:
         """Give all rows of a table, in order; kept for tables of a usual size."""
         if table in self._rows:
             return self._rows[table]
-        rows = tuple(_record(table, row) for row in self[table].iter_rows(named=True))
+        rows = tuple(_records(table, self[table]))
         if len(rows) <= KEPT_ROWS:
             self._rows[table] = rows
         return rows
@@ -189,6 +210,10 @@ def _on(table: Table, frame: pl.DataFrame, day: date) -> pl.DataFrame:
     return frame.filter(may_hold_on(start, end, day))
 
 
-def _record(table: str, row: Mapping[str, str | None]) -> Record:
-    values = {name: value or "" for name, value in row.items()}
-    return Record(table, values["code"], MappingProxyType(values))
+def _records(table: str, frame: pl.DataFrame) -> Iterator[Record]:
+    """Make the records of rows; a text that stands in many rows is kept once."""
+    places = {name: place for place, name in enumerate(frame.columns)}
+    kept: dict[str, str] = {}
+    for row in frame.iter_rows():
+        texts = tuple(kept.setdefault(text, text) if text else "" for text in row)
+        yield Record(table, texts[places["code"]], _Row(places, texts))
