@@ -104,9 +104,8 @@ def _write_counts(verdicts: Iterable[Verdict], *, is_json: bool) -> None:
 
 
 def _write(found: dict[str, Any]) -> None:
-    write_fields(
-        f"{found['code']}: {found['outcome']}", {"subject": found["title"], **found["claim"]["values"]}
-    )
+    said = {name: value for name, value in found["claim"]["values"].items() if name not in {"code", "title"}}
+    write_fields(f"{found['code']}: {found['outcome']}", {"subject": found["title"], **said})
     write_line()
     write_line(found["sentence"])
     named = ("computed", "difference", "share", "reason", "support")

@@ -11,6 +11,7 @@ from casque.cli.screen import note, write_citations, write_csv, write_json, writ
 
 app = noun("figure")
 SHOWN_CITATIONS = 12
+SHOWN_RECORDS = 4
 
 
 @app.command(name="list", help_epilogue=example("casque figure list"))
@@ -69,7 +70,9 @@ def _write(told: dict[str, Any]) -> None:
     scope = ", ".join(f"{key}={value}" for key, value in told["scope"].items())
     write_line(f"{told['words']}" + (f" ({scope})" if scope else ""))
     if told["by"]:
-        rows = [(one["key"] or "not told", one["value"]["text"], one["records"]) for one in told["parts"]]
+        rows = [
+            (one["key"] or "not told", one["value"]["text"], _few(one["records"])) for one in told["parts"]
+        ]
         write_table((told["by"], told["unit"], "records"), rows)
     else:
         rows = [(one["ref"], one["value"]["text"], one["label"]) for one in told["records"]]
@@ -79,6 +82,11 @@ def _write(told: dict[str, Any]) -> None:
     write_citations(told["citations"][:SHOWN_CITATIONS])
     if len(told["citations"]) > SHOWN_CITATIONS:
         write_line(f"  ... and {len(told['citations']) - SHOWN_CITATIONS} more passages; --json tells all.")
+
+
+def _few(refs: list[str]) -> str:
+    more = len(refs) - SHOWN_RECORDS
+    return ", ".join(refs[:SHOWN_RECORDS]) + (f" and {more} more" if more > 0 else "")
 
 
 def _write_csv(told: dict[str, Any]) -> None:
