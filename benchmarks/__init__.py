@@ -1,0 +1,1 @@
+"""Measurements, reported and not gated; each module runs alone: `python -m benchmarks.load`."""
