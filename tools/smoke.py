@@ -11,7 +11,17 @@ from pathlib import Path
 from typing import Any
 
 WAIT_SECONDS = 60
-PAGES = ("/", "/missions/", "/standby/", "/account/", "/timeline/", "/sources/", "/api/v1/openapi.json")
+PAGES = (
+    "/",
+    "/missions/",
+    "/standby-force/",
+    "/account/",
+    "/timeline/",
+    "/sources/",
+    "/figures/",
+    "/api/v1/claims",
+    "/api/v1/openapi.json",
+)
 
 
 def main(casque: str) -> None:
@@ -58,13 +68,11 @@ def server(casque: str) -> None:
         try:
             address = _address(process)
             for page in PAGES:
-                with urllib.request.urlopen(f"{address}{page}", timeout=WAIT_SECONDS) as reply:
-                    must(reply.status == 200 and len(reply.read()) > 500, f"{page} has nothing to show")
-            with urllib.request.urlopen(f"{address}/", timeout=WAIT_SECONDS) as reply:
-                styles = re.findall(r'<link[^>]*href="(/static/[^"]*\.css)"', reply.read().decode())
+                must(len(fetch(f"{address}{page}")) > 500, f"{page} has nothing to show")
+            styles = re.findall(r'<link[^>]*href="(/static/[^"]*\.css)"', fetch(f"{address}/"))
             must(bool(styles), "the first page has no style sheet")
             for style in styles:
-                urllib.request.urlopen(f"{address}{style}", timeout=WAIT_SECONDS).close()
+                must(len(fetch(f"{address}{style}")) > 500, f"{style} is empty")
         finally:
             process.terminate()
 
@@ -75,6 +83,15 @@ def _address(process: subprocess.Popen[str]) -> str:
         if found:
             return found.group()
     raise SystemExit("casque serve ended without printing its address")
+
+
+def fetch(address: str) -> str:
+    """Get a page of the server."""
+    try:
+        with urllib.request.urlopen(address, timeout=WAIT_SECONDS) as reply:
+            return str(reply.read().decode())
+    except OSError as error:
+        raise SystemExit(f"smoke test: {address} cannot be read: {error}") from error
 
 
 def run(*words: str) -> str:
