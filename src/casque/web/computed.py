@@ -8,8 +8,8 @@ from datetime import date
 from threading import Lock, RLock
 from typing import TypeVar, cast
 
-from casque.claims.account import check_claims, find_contradictions
 from casque.claims import figures as heart
+from casque.claims.account import check_claims, find_contradictions
 from casque.claims.figures import ask, figure_named
 from casque.claims.figures.model import Answer
 from casque.claims.verdict import Contradiction, Verdict
@@ -18,9 +18,9 @@ from casque.core.quantities import Quantity
 from casque.readiness.board import Board, board
 
 T = TypeVar("T")
-KEPT = 400
+KEPT = 1_000
 """Answers kept in memory, the latest ones; an answer is a few kilobytes."""
-LARGE = 5_000
+LARGE = 500
 """An answer with more records than this is computed anew each time, so that memory stays small."""
 
 

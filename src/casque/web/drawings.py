@@ -14,6 +14,7 @@ from django.utils.translation import get_language, gettext
 from casque.core.dataset import Dataset
 from casque.reports.drawing import NARROW, WIDE, Drawing, Sheet
 from casque.reports.svg import Painter
+from casque.web.computed import kept
 
 FOLDER = "drawings"
 
@@ -33,27 +34,23 @@ def picture(
     data: Dataset, name: str, make: Callable[[Sheet], Drawing], *parts: Hashable, as_of: str = ""
 ) -> Picture:
     """Give a drawing of a record; `parts` is all else that it depends on."""
+    return kept(data, "picture", lambda: _picture(data, make, as_of), name, *parts, as_of, get_language())
+
+
+def _picture(data: Dataset, make: Callable[[Sheet], Drawing], as_of: str) -> Picture:
     sources = data.records("sources")
     source = sources[0].label if sources else data.title
     wide, narrow = (
-        _painted(data, name, make, parts, Sheet(source, as_of=as_of, width=width, translate=gettext))
-        for width in (WIDE, NARROW)
+        make(Sheet(source, as_of=as_of, width=width, translate=gettext)) for width in (WIDE, NARROW)
     )
-    drawing = wide[0]
+    svgs = _painter().svgs([wide, narrow])
     return Picture(
-        title=drawing.title,
-        wide=mark_safe(wide[1]),  # noqa: S308  cleaned by the painter: no script, no style, no reference
-        narrow=mark_safe(narrow[1]),  # noqa: S308
-        headings=drawing.table.columns,
-        rows=drawing.table.rows(),
+        title=wide.title,
+        wide=mark_safe(svgs[0]),  # noqa: S308  cleaned by the painter: no script, no style, no reference
+        narrow=mark_safe(svgs[1]),  # noqa: S308
+        headings=wide.table.columns,
+        rows=wide.table.rows(),
     )
-
-
-def _painted(
-    data: Dataset, name: str, make: Callable[[Sheet], Drawing], parts: Sequence[Hashable], sheet: Sheet
-) -> tuple[Drawing, str]:
-    key = (name, data.sha256, *parts, sheet.width, sheet.as_of, get_language())
-    return _painter().remembered(key, lambda: make(sheet))
 
 
 @cache

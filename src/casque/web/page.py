@@ -19,7 +19,7 @@ def page(view: View[P]) -> View[P]:
     """Make a view whose errors become a page that says what is wrong and what to do."""
 
     @wraps(view)
-    def shown(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def shown(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except CasqueError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import TypeVar, overload
 
 import polars as pl
 from django.core.paginator import Page, Paginator
@@ -30,7 +30,14 @@ class FrameRows(Sequence[Record]):
     def __len__(self) -> int:
         return self._frame.height
 
-    def __getitem__(self, place: int | slice) -> Record | list[Record]:  # type: ignore[override]  # as lists do
+    @overload
+    def __getitem__(self, place: int) -> Record: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Record]: ...
+
+    def __getitem__(self, place: int | slice) -> Record | list[Record]:
+        """Give one row, or some."""
         if isinstance(place, slice):
             first, last, _ = place.indices(len(self))
             rows = self._frame.slice(first, last - first).iter_rows(named=True)

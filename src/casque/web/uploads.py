@@ -19,7 +19,7 @@ KEPT_SECONDS = 24 * 3600
 _NAME = re.compile(r"[0-9a-f]{64}")
 
 
-def keep(upload: UploadedFile) -> str:
+def keep(upload: UploadedFile[bytes]) -> str:
     """Keep the file and give the name by which it is found again: the SHA-256 of its bytes.
 
     Raises

@@ -9,8 +9,8 @@ from casque.claims.verdict import Outcome
 from casque.core.dataset import Dataset
 from casque.core.tables import table_named
 from casque.reports.choosing import claims_with, section_of
-from casque.web.computed import answer, kept, verdicts
 from casque.web.computed import contradictions as found_contradictions
+from casque.web.computed import kept, value_of, verdicts
 from casque.web.page import is_part, page, show
 from casque.web.paging import paged
 from casque.web.reading import current
@@ -55,17 +55,13 @@ def printed(request: HttpRequest) -> HttpResponse:
     context = {
         "title": data.title,
         "sha256": data.sha256,
-        "answers": [answer(data, figure.name) for figure in FIGURES if figure.name not in _LISTED_BELOW],
+        "lines": [(figure, value_of(data, figure.name)) for figure in FIGURES],
         "verdicts": verdicts(data),
         "contradictions": found_contradictions(data),
         "outcomes": outcome_counts(data),
         "cannot": Outcome.CANNOT.value,
     }
     return show(request, "account_print", context)
-
-
-_LISTED_BELOW = {"records"}
-"""Figures whose records are all rows; the printed account gives their number at its foot."""
 
 
 def _sections(data: Dataset) -> list[str]:

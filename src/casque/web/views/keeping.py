@@ -102,17 +102,15 @@ def correct(request: HttpRequest, name: str, code: str) -> HttpResponse:
 
 def _done(request: HttpRequest, name: str, code: str) -> None:
     """Do the deed that the form asks for."""
-    seen = request.POST.get("seen", "")
-    told = {
-        "actor": reader(request),
-        "table": name,
-        "code": code,
-        "reason": request.POST.get("reason", ""),
-        "seen": int(seen) if seen.isdecimal() else None,
-    }
+    reason, seen = request.POST.get("reason", ""), _number(request.POST.get("seen", ""))
     deed = DEEDS.get(request.POST.get("do", ""))
     if deed is not None:
-        deed(**told)
+        deed(actor=reader(request), table=name, code=code, reason=reason, seen=seen)
         return
     columns = [column for column in table_named(name).columns if column != "code" and column in request.POST]
-    correct_record(**told, changes={column: str(request.POST[column]) for column in columns})
+    changes = {column: str(request.POST[column]) for column in columns}
+    correct_record(actor=reader(request), table=name, code=code, changes=changes, reason=reason, seen=seen)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < 10 else None

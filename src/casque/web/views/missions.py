@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 
 from casque.core.dataset import Dataset, Record
 from casque.reports.charts.contingents import draw_contingents, draw_participations
-from casque.reports.shapes import related
-from casque.web.computed import kept, verdicts
+from casque.web.about import Rows, about_mission
+from casque.web.computed import verdicts
 from casque.web.drawings import Picture, picture
 from casque.web.page import is_part, page, show
 from casque.web.reading import current
@@ -23,7 +23,7 @@ def missions(request: HttpRequest) -> HttpResponse:
     data = current(request)
     query, running = request.GET.get("q", ""), request.GET.get("present", "")
     lines = [line for line in _lines(data) if _matches(line, query, running)]
-    context = {"lines": lines, "query": query, "present": running}
+    context: dict[str, object] = {"lines": lines, "query": query, "present": running}
     if is_part(request):
         return show(request, "parts/missions", context)
     context["periods"] = picture(data, "participations", lambda sheet: draw_participations(data, sheet))
@@ -35,20 +35,21 @@ def mission(request: HttpRequest, code: str) -> HttpResponse:
     """Show one mission."""
     data = current(request)
     record = data.record("missions", code)
-    found = kept(data, "related", lambda: related(data, code), code)
-    about = [one for one in verdicts(data) if _speaks_of(one.claim, code, found)]
+    found = about_mission(data, code)
+    refs = {f"missions/{code}", *(row.ref for rows in found.values() for row in rows.shown)}
     context = {
         "mission": record,
-        "claims_about": about,
-        "gantt": _gantt(data, code) if found.get("contingents") else None,
-        "filled": {row["slot"] for row in found.get("contingents", ())},
-        **{name: found.get(name, ()) for name in _SHOWN},
-        "others": {name: rows for name, rows in found.items() if name not in (*_SHOWN, "places", "claims")},
+        "claims_about": [one for one in verdicts(data) if _speaks_of(one.claim, code, refs)],
+        "gantt": _gantt(data, code) if "contingents" in found else None,
+        "filled": {row["slot"] for row in _shown(found, "contingents")},
+        **{name: _shown(found, name) for name in _SECTIONS},
+        "others": {name: rows.shown for name, rows in found.items() if name not in (*_SECTIONS, *_LEFT_OUT)},
+        "more": [rows for rows in found.values() if rows.more],
     }
     return show(request, "mission", context)
 
 
-_SHOWN = (
+_SECTIONS = (
     "participations",
     "slots",
     "contingents",
@@ -59,6 +60,11 @@ _SHOWN = (
     "incidents",
     "honours",
 )
+_LEFT_OUT = ("places", "claims")
+
+
+def _shown(found: Mapping[str, Rows], name: str) -> tuple[Record, ...]:
+    return found[name].shown if name in found else ()
 
 
 def _lines(data: Dataset) -> list[tuple[Record, Record | None, int]]:
@@ -80,9 +86,8 @@ def _matches(line: tuple[Record, Record | None, int], query: str, running: str) 
     )
 
 
-def _speaks_of(claim: Record, code: str, found: Mapping[str, tuple[Record, ...]]) -> bool:
+def _speaks_of(claim: Record, code: str, refs: set[str]) -> bool:
     scope = dict(pair.partition("=")[::2] for pair in claim.many("scope"))
-    refs = {f"missions/{code}", *(row.ref for rows in found.values() for row in rows)}
     return code in scope.values() or not refs.isdisjoint(claim.many("about"))
 
 

@@ -34,7 +34,7 @@ HEADLINES = (
 )
 """The figures shown first, in their order."""
 
-QUESTIONS = (
+QUESTIONS: tuple[tuple[str, str, tuple[str, ...], dict[str, str]], ...] = (
     (
         N_("How many engineers went where?"),
         "figure",
