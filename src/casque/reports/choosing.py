@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 import polars as pl
@@ -23,7 +24,9 @@ def outcome_named(text: str) -> Outcome:
     words = {one.value: one.value for one in Outcome}
     said = text.replace("-", " ").strip().casefold()
     if said not in words:
-        raise unknown(text, "possible outcome", words, otherwise="The outcomes are: " + ", ".join(words) + ".")
+        raise unknown(
+            text, "possible outcome", words, otherwise="The outcomes are: " + ", ".join(words) + "."
+        )
     return Outcome(said)
 
 
@@ -109,15 +112,21 @@ def holds(column: str, value: str) -> pl.Expr:
 
 def refs_with(data: Dataset, search: str) -> list[str]:
     """Give the names of the records that have all words of a text in their values, in any case."""
-    wanted = search.casefold().split()
+    wanted = search.split()
     found: list[str] = []
     for name, frame in data.frames.items():
         if not wanted or not frame.height:
             continue
-        text = pl.concat_str(pl.all(), separator="\n", ignore_nulls=True).str.to_lowercase()
-        fits = pl.all_horizontal(text.str.contains(word, literal=True) for word in wanted)
-        found += [f"{name}/{code}" for code in frame.filter(fits).get_column("code").to_list()]
+        told = [column.name for column in frame if column.null_count() < frame.height]
+        has_all = pl.all_horizontal(_one_has(told, word) for word in wanted)
+        found += [f"{name}/{code}" for code in frame.filter(has_all).get_column("code").to_list()]
     return found
+
+
+def _one_has(columns: Iterable[str], word: str) -> pl.Expr:
+    """Make the expression that is true where one of the columns has a word, in any case."""
+    pattern = f"(?i){re.escape(word)}"
+    return pl.any_horizontal(pl.col(name).str.contains(pattern).fill_null(value=False) for name in columns)
 
 
 def _has(search: str, *texts: str) -> bool:
