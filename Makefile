@@ -3,7 +3,7 @@ RUN := .venv/bin/
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test fast lint fix types arch words reference docs lock openapi ci
+.PHONY: help setup run test fast lint fix types arch words reference docs lock bench openapi ci
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -14,7 +14,7 @@ run: ## serve the bundled record on 127.0.0.1:8000
 test: ## install what the tests need and run them all, on SQLite and PostgreSQL
 	@tools/test.sh
 fast: setup ## the heart's tests only
-	@$(RUN)python -m pytest -q tests/core tests/claims tests/readiness tests/reports
+	@$(RUN)python -m pytest -q -n auto tests/core tests/claims tests/readiness tests/reports
 lint: setup ## ruff: rules and format
 	@$(RUN)ruff check . && $(RUN)ruff format --check .
 fix: setup ## ruff: mend what it can
@@ -31,6 +31,8 @@ docs: setup ## build the manual, a warning fails
 	@$(RUN)zensical build --strict --clean
 lock: setup ## resolve the lock files anew
 	@$(RUN)python -m pip install --quiet uv && PATH=$(RUN):$$PATH tools/lock.sh --upgrade
+bench: setup ## measure speed and memory, beside other tools
+	@for each in load account pages start; do $(RUN)python -m benchmarks.$$each || exit 1; done
 openapi: setup ## write tests/api/openapi.json
 	@$(RUN)python tools/build_openapi.py
 ci: ## what CI runs, no more and no less
