@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from casque.cli.memory import spare_memory
 from casque.cli.server import set_up
 
 
@@ -15,6 +16,7 @@ def serve(*, host: str = "127.0.0.1", port: int = 8000) -> None:
     port : int
         Port to listen on.
     """
+    spare_memory()
     set_up()
     from casque.site.serve import serve as serve_site
 
