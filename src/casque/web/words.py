@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
-from django.utils.formats import date_format, number_format
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils import numberformat
+from django.utils.formats import date_format, get_format
+from django.utils.translation import get_language, get_language_bidi, gettext
 
 from casque.core.codes.categories import category
 from casque.core.codes.countries import country
@@ -24,17 +26,35 @@ QUANTITIES = {
     Kind.BETWEEN: N_("between {low} and {high}"),
     Kind.NOT_KNOWN: N_("not known"),
 }
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+SEPARATORS = {"ar": (",", "\u00a0")}
+"""Decimal point and separator of groups as texts of the United Nations have them, where Django's differ."""
+_MONTH_OR_DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 FLAGS = {"yes": N_("yes"), "no": N_("no")}
 
 
 def told(message: Message) -> str:
-    """Say a sentence of the heart in the reader's language."""
-    return gettext(message.template).format(**message.values)
+    """Say a sentence of the heart in the reader's language; its values keep apart from right-to-left text."""
+    values = {name: _value(text) for name, text in message.values.items()}
+    return gettext(message.template).format(**values)
+
+
+def _value(text: str) -> str:
+    said = partial_date(text) if _MONTH_OR_DAY.fullmatch(text) else gettext(text)
+    return f"{FIRST_STRONG_ISOLATE}{said}{POP_ISOLATE}" if get_language_bidi() else said
 
 
 def number(value: Decimal | int) -> str:
-    """Write a number as the reader's language does."""
-    return number_format(plain(Decimal(value)), use_l10n=True, force_grouping=True)
+    """Write a number as the reader's language does, with its groups of three digits kept apart."""
+    point, groups = SEPARATORS.get(get_language() or "", ("", ""))
+    return numberformat.format(
+        plain(Decimal(value)),
+        decimal_sep=point or get_format("DECIMAL_SEPARATOR"),
+        thousand_sep=groups or get_format("THOUSAND_SEPARATOR"),
+        grouping=3,
+        force_grouping=True,
+        use_l10n=True,
+    )
 
 
 def quantity(amount: Quantity, *, with_unit: bool = False) -> str:
@@ -110,8 +130,3 @@ def level_title(code: str) -> str:
 def choice(text: str) -> str:
     """Give a choice in words."""
     return gettext(FLAGS[text]) if text in FLAGS else gettext(text.replace("_", " "))
-
-
-def rows(count: int) -> str:
-    """Say how many rows there are."""
-    return ngettext("{count} row", "{count} rows", count).format(count=number(count))

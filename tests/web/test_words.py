@@ -1,0 +1,132 @@
+from datetime import date
+
+import pytest
+from django.utils.translation import override
+
+from casque.claims.figures import FIGURES
+from casque.core.dataset import Record
+from casque.core.quantities import Quantity
+from casque.core.tables import TABLES
+from casque.core.words import say
+from casque.web import vocabulary, words
+from casque.web.values import claimed_text, key_text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("400", "400 persons"),
+        (">=40000", "at least 40,000 persons"),
+        ("<=12", "at most 12 persons"),
+        ("~300", "about 300 persons"),
+        ("1..6", "between 1 and 6 persons"),
+        ("1200000.5", "1,200,000.5 persons"),
+        ("?", "not known"),
+    ],
+)
+def test_a_quantity_is_said_in_words(text: str, said: str) -> None:
+    assert words.quantity_text(text, "persons") == said
+
+
+def test_numbers_follow_the_language() -> None:
+    amount = Quantity.parse("1234567.5", "persons")
+    with override("fr"):
+        assert words.quantity(amount).replace("\xa0", " ").replace("\u202f", " ") == "1 234 567,5"
+    with override("es"):
+        assert words.quantity(amount).replace("\xa0", " ").replace("\u202f", " ") in {
+            "1.234.567,5",
+            "1 234 567,5",
+        }
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("2017", "2017"), ("2017-09", "September 2017"), ("2017-09-01", "1 September 2017"), ("", "")],
+)
+def test_a_date_is_written_as_finely_as_it_is_known(text: str, said: str) -> None:
+    assert words.partial_date(text) == said
+
+
+def test_a_day_is_written_as_in_the_language() -> None:
+    with override("ru"):
+        assert words.day(date(2020, 9, 1)) == "1 сентября 2020 г."
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "is_open", "said"),
+    [
+        ("2091", "2092", False, "2091 – 2092"),
+        ("2091", "", True, "2091 – still running"),
+        ("2091", "", False, "2091 – not told"),
+        ("", "2092", False, "not known – 2092"),
+        ("2091-04", "2091-04", False, "April 2091"),
+        ("", "", False, ""),
+    ],
+)
+def test_a_period_says_what_is_not_told(start: str, end: str, is_open: bool, said: str) -> None:
+    assert words.period(start, end, is_open=is_open) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "comparator", "said"),
+    [
+        ("40000", "persons", "ge", "at least 40,000 persons"),
+        ("50", "percent", "gt", "a majority: over 50 percent"),
+        ("2", "rank", "eq", "number 2"),
+        ("true", "bool", "eq", "that it is so"),
+        ("2091-04", "date", "eq", "April 2091"),
+        ("2091-04/present", "iso_interval", "eq", "April 2091 – still running"),
+        ("2091-04/2091-05", "iso_interval", "eq", "April 2091 – May 2091"),
+        ("a few", "persons", "vague", "a few persons"),
+        ("2019", "entries", "eq", "2,019 entries"),
+    ],
+)
+def test_a_claim_says_what_it_claims(value: str, unit: str, comparator: str, said: str) -> None:
+    claim = Record("claims", "x", {"value": value, "unit": unit, "comparator": comparator})
+    assert claimed_text(claim) == said
+
+
+def test_a_key_is_said_by_its_title() -> None:
+    assert key_text("category", "engineer") == "Engineers"
+    assert key_text("host", "XAA;XBB") == "Arland, Borland"
+    assert key_text("mission", "XM1") == "XM1"
+
+
+def test_a_code_that_nobody_knows_is_shown_as_it_is() -> None:
+    assert words.country_name("XQQQ") == "XQQQ"
+    assert words.category_title("cavalry") == "cavalry"
+    assert words.level_title("PCRS-9") == "PCRS-9"
+
+
+def test_a_sentence_of_the_heart_keeps_its_values() -> None:
+    assert words.told(say("{count} of {total} are known.", count=3, total=28)) == "3 of 28 are known."
+
+
+def test_every_word_of_the_tables_is_offered_to_translators() -> None:
+    offered = {
+        *vocabulary.FIELDS,
+        *vocabulary.CHOICES,
+        *vocabulary.KEYS,
+        *vocabulary.UNITS,
+        *vocabulary.TITLES,
+        *vocabulary.CODES,
+    }
+    used = {
+        *(table.title for table in TABLES),
+        *(table.name for table in TABLES),
+        *(field.name for table in TABLES for field in table.fields),
+        *(value for table in TABLES for field in table.fields for value in field.values),
+        *(field.unit for table in TABLES for field in table.fields if not field.unit.startswith("{")),
+        *(key for figure in FIGURES for key in figure.keys),
+        *(figure.unit for figure in FIGURES),
+    }
+    assert {word.replace("_", " ") for word in used if word} - offered == set()
+
+
+def test_values_keep_apart_from_right_to_left_text() -> None:
+    with override("ar"):
+        said = words.told(
+            say("Nothing is recorded after {day}; the levels are shown as last reported.", day="2020-08-31")
+        )
+        assert "\u206831 أغسطس، 2020\u2069" in said
+        assert words.quantity_text(">=40000") == "40\u00a0000 على الأقل"
