@@ -109,3 +109,28 @@ def test_what_a_reader_types_is_shown_as_text(paper: None, visitor: Reader) -> N
     for path in ("/search/", "/account/", "/missions/", "/timeline/", "/records/missions/"):
         page = visitor.page(f"{path}?q=%3Cscript%3Ealert(1)%3C/script%3E")
         assert "<script>alert" not in page.html
+
+
+def test_a_table_shows_what_held_on_a_day(arland: None, visitor: Reader) -> None:
+    assert "Rows found: 2" in visitor.page("/records/contingents/").text
+    page = visitor.page("/records/contingents/?as_of=2091-12-31")
+    assert "Rows found: 1" in page.text
+    assert "First engineers" in page.text
+    assert "Second engineers" not in page.text
+    visitor.page("/records/contingents/?as_of=2091", 422)
+
+
+def test_a_list_has_pages(paper: None, visitor: Reader) -> None:
+    first, last = visitor.page("/account/"), visitor.page("/account/?page=999")
+    assert "Page 1 of 7" in first.text
+    assert "Page 7 of 7" in last.text
+    assert first.links != last.links
+
+
+@pytest.mark.parametrize("form", ["pdf", "xlsx", "csv", "zip", "parquet"])
+def test_the_account_can_be_taken_along(arland: None, visitor: Reader, form: str) -> None:
+    answer = visitor.client.get(f"/account/download/{form}/")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="casque-account.{form}"'
+    starts = {"pdf": b"%PDF", "xlsx": b"PK", "zip": b"PK", "parquet": b"PAR1", "csv": b"part"}
+    assert answer.content.startswith(starts[form])

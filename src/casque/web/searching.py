@@ -13,11 +13,12 @@ from casque.claims.figures.model import Figure
 from casque.core.dataset import Dataset, Record
 from casque.core.schema import Table
 from casque.core.tables import TABLES
-from casque.web.computed import kept
+from casque.web.computed import Memory
 from casque.web.paging import FrameRows
 
 SHOWN = 8
 """Hits shown of each table; the page of the table shows the rest."""
+_TEXTS = Memory(2 * len(TABLES))
 FIRST = ("missions", "claims")
 """Tables whose hits come first."""
 
@@ -54,7 +55,7 @@ def containing(data: Dataset, table: str, query: str) -> pl.DataFrame:
     wanted = query.lower().split()
     if not frame.height or not wanted:
         return frame.clear()
-    text = kept(data, "text", lambda: _haystack(frame), table)
+    text = _TEXTS.get((data.sha256, table), lambda: _haystack(frame))
     mask = pl.Series([True]).new_from_index(0, frame.height)
     for word in wanted:
         mask &= text.str.contains(word, literal=True)

@@ -7,14 +7,14 @@ from django.http import HttpRequest, HttpResponse
 
 from casque.accounts.policy import may
 from casque.core.dataset import Dataset
-from casque.core.schema import Table
+from casque.core.schema import Field, Table
 from casque.core.tables import TABLES, table_named
 from casque.registry.reading import history
 from casque.registry.rows import scope_of
 from casque.web.citing import naming
 from casque.web.page import page, show
 from casque.web.paging import FrameRows, paged
-from casque.web.reading import current, reader
+from casque.web.reading import current, day_asked, reader
 from casque.web.searching import containing
 
 COLUMNS = 7
@@ -32,27 +32,35 @@ def records(request: HttpRequest) -> HttpResponse:
 
 @page
 def table(request: HttpRequest, name: str) -> HttpResponse:
-    """List the rows of one table, all or those that match."""
-    data = current(request)
-    described = table_named(name)
+    """List the rows of one table, all or those that match, on any day or on one."""
+    data, described, day = current(request), table_named(name), day_asked(request, "as_of")
     query = request.GET.get("q", "")
-    filters = {key: text for key in described.columns if (text := request.GET.get(key, ""))}
+    filters = {
+        key: text for key in described.columns if key != "as_of" and (text := request.GET.get(key, ""))
+    }
     frame = _chosen(data, described, query, filters)
-    whole = data[described.name]
-    fields = [
-        field
-        for field in described.fields
-        if field.name not in {*HIDDEN, "code", described.label}
-        and whole[field.name].null_count() < whole.height
-    ]
+    if day is not None:
+        frame = frame.join(data.as_of(day)[described.name].select("code"), on="code", how="semi")
     context = {
         "table": described,
         "paging": paged(request, FrameRows(described.name, frame)),
-        "fields": fields[:COLUMNS],
+        "fields": _told_fields(data, described)[:COLUMNS],
         "filters": filters,
         "query": query,
+        "as_of": day,
     }
     return show(request, "table", context)
+
+
+def _told_fields(data: Dataset, described: Table) -> list[Field]:
+    """Give the fields that at least one row of the table tells."""
+    frame = data[described.name]
+    hidden = {*HIDDEN, "code", described.label}
+    return [
+        field
+        for field in described.fields
+        if field.name not in hidden and frame[field.name].null_count() < frame.height
+    ]
 
 
 @page
