@@ -13,7 +13,9 @@ def openapi() -> str:
     """Give the document, in an order that does not depend on the code's; Django is set up before."""
     from casque.api.api import api
 
-    described = json.loads(json.dumps(api.get_openapi_schema(path_prefix="/api/v1/")))  # all keys are texts now
+    described = json.loads(
+        json.dumps(api.get_openapi_schema(path_prefix="/api/v1/"))
+    )  # all keys are texts now
     return json.dumps(described, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
 
 

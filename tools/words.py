@@ -51,7 +51,9 @@ def collect(folder: Path) -> Path:
 
     django.setup()
     copy = folder / "casque"
-    shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("locale", "vendor", "__pycache__", "record", "data"))
+    shutil.copytree(
+        PACKAGE, copy, ignore=shutil.ignore_patterns("locale", "vendor", "__pycache__", "record", "data")
+    )
     (copy / "locale").mkdir()
     here = Path.cwd()
     os.chdir(copy)
