@@ -8,7 +8,10 @@ tools/setup.sh test
 pytest=(.venv/bin/python -m pytest)
 [ $# -eq 0 ] || exec "${pytest[@]}" "$@"
 
+status=0
 echo "== all tests, SQLite"
-"${pytest[@]}" -n auto
+"${pytest[@]}" -n auto || status=$?
 echo "== tests with a database, PostgreSQL"
-tools/on_postgresql.sh "${pytest[@]}" -m "not browser" tests/trail tests/accounts tests/registry tests/site tests/api
+tools/on_postgresql.sh "${pytest[@]}" -m "not browser" tests/trail tests/accounts tests/registry tests/site tests/api tests/web \
+    || status=$?
+exit $status

@@ -28,7 +28,8 @@ Opened = Callable[..., Page]
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Start Chromium once for this file."""
+    """Start Chromium once for this file; a part of a page may take as long as a page on a busy machine."""
+    expect.set_options(timeout=30_000)
     with sync_playwright() as play:
         chromium = play.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
         yield chromium
