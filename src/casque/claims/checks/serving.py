@@ -41,7 +41,7 @@ def latest_strength(data: Dataset, slot: Record) -> tuple[Quantity, list[Record]
     raised = [
         each
         for each in data.records("strengths")
-        if each["kind"] == "augmentation" and _is_of(each, slot, rows)
+        if each["kind"] == "augmentation" and each["troops"] and _is_of(each, slot, rows)
     ]
     if raised:
         return Quantity.parse(raised[-1]["troops"], "persons"), [raised[-1]]
@@ -133,9 +133,8 @@ def enabling_share(data: Dataset, claim: Record) -> Verdict | None:
     """The share of enabling units is at least that of the categories whose strength is told."""
     if claim["measure"] != "enabling_share":
         return None
-    snapshots = sift(
-        claim, [each for each in data.records("strengths") if each["kind"] == "snapshot"], "troops"
-    ).usable
+    told = [each for each in data.records("strengths") if each["kind"] == "snapshot" and each["troops"]]
+    snapshots = sift(claim, told, "troops").usable
     whole = [each for each in snapshots if not each["part_of"] and not each["categories"]]
     enabling = [
         each

@@ -26,6 +26,8 @@ def same_event(data: Dataset) -> Iterator[Finding]:
     timeline links to.
     """
     for entry in data.records("timeline"):
+        if not entry["start"]:
+            continue
         day = PartialDate.parse(entry["start"])
         last = PartialDate.parse(entry["end"]) if entry["end"] else day
         for ref in entry.many("records"):

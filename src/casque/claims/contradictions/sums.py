@@ -24,7 +24,7 @@ def parts_and_total(data: Dataset) -> Iterator[Finding]:
     """
     for whole in data.records("strengths"):
         parts = [each for each in data.records("strengths") if each["part_of"] == whole.code]
-        if not parts:
+        if not parts or whole["troops"] in ("", "?"):
             continue
         stated = Quantity.parse(whole["troops"], "persons")
         known = total(
@@ -154,7 +154,8 @@ def _snapshots(data: Dataset) -> Iterator[tuple[Record, list[Record], PartialDat
     """Give each snapshot that has parts, with the parts and its day."""
     for whole in data.records("strengths"):
         parts = [each for each in data.records("strengths") if each["part_of"] == whole.code]
-        if whole["kind"] == "snapshot" and parts and whole["as_of"]:
+        told = whole["troops"] not in ("", "?") and all(part["troops"] not in ("", "?") for part in parts)
+        if whole["kind"] == "snapshot" and parts and whole["as_of"] and told:
             yield whole, parts, PartialDate.parse(whole["as_of"])
 
 
@@ -174,4 +175,4 @@ def _is_formed(name: str) -> bool:
 
 
 def _number(record: Record, field: str = "troops") -> int:
-    return int(Quantity.parse(record[field], "").low or 0)
+    return int(Quantity.parse(record[field] or "?", "").low or 0)

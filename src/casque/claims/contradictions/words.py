@@ -52,13 +52,13 @@ def rotation_means(data: Dataset) -> Iterator[Finding]:
     }
     for statement in data.records("strengths"):
         names = statement.many("categories")
-        if len(names) < 2 or not statement["rotations"] or not set(names) <= set(serving):
+        if len(names) < 2 or not set(names) <= set(serving) or _number(statement["rotations"]) == 0:
             continue
         own = [serving[name] for name in names]
         troops = sum(_number(each["troops"]) for each in own)
         units = sum(_number(each["units"]) for each in own)
         times, stated = _number(statement["rotations"]), _number(statement["troops"])
-        if stated / times < 1.5 * troops / units:
+        if units == 0 or stated / times < 1.5 * troops / units:
             continue
         yield Finding(
             statement.code,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from casque.claims.figures.keys import (
     counted,
+    floor,
     height,
     mission_field,
     of_field,
@@ -159,7 +160,7 @@ FIGURES = (
         N_("Sum of units, or of rotations where no units are told, of the parts of the cumulative total."),
         "rotations",
         lambda data, _: [
-            Item(record, Quantity.parse(record["units"] or record["rotations"], "rotations"))
+            Item(record, floor(record["units"] or record["rotations"], "rotations"))
             for record in data.records("strengths")
             if record["kind"] == "rotation_total" and record["part_of"]
         ],
