@@ -3,7 +3,8 @@
     tools/words.py           write casque.pot, bring every language up to date, compile it
     tools/words.py --check   write nothing; fail when casque.pot is not what the code says or a language lags
 
-English is the source. A language exists when src/casque/locale/ has a folder for it.
+English is the source. A language exists when src/casque/locale/ has a folder for it; one that has been begun may not
+lag, so both ways end with status 1 when it does.
 """
 
 from __future__ import annotations
@@ -27,14 +28,16 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         collected = collect(Path(folder))
         if check:
-            return 1 if faults(collected) else 0
+            is_stale = not TEMPLATE.exists() or TEMPLATE.read_bytes() != collected.read_bytes()
+            if is_stale:
+                print(f"{TEMPLATE.name} is not what the code says: run `make words`.")
+            return 1 if is_stale or lag() else 0
         LOCALE.mkdir(exist_ok=True)
         shutil.copyfile(collected, TEMPLATE)
     for catalogue in catalogues():
         run("msgmerge", "--quiet", "--update", "--backup=none", "--no-wrap", str(catalogue), str(TEMPLATE))
         run("msgfmt", "--check", "--output-file", str(catalogue.with_suffix(".mo")), str(catalogue))
-    print(f"{count(TEMPLATE)} texts; languages besides English: {len(catalogues())}")
-    return 0
+    return 1 if lag() else 0
 
 
 def collect(folder: Path) -> Path:
@@ -74,23 +77,21 @@ def catalogues() -> list[Path]:
     return sorted(LOCALE.glob("*/LC_MESSAGES/django.po"))
 
 
-def faults(collected: Path) -> list[str]:
-    """Tell what lags behind the code, and print it."""
-    found = []
-    if not TEMPLATE.exists() or TEMPLATE.read_text(encoding="utf-8") != collected.read_text(encoding="utf-8"):
-        found.append(f"{TEMPLATE.name} is not what the code says: run `make words`.")
+def lag() -> int:
+    """Print how far each language is; give the number of texts that languages which were begun lack."""
+    lacking = 0
     for catalogue in catalogues():
-        left = run("msgattrib", "--untranslated", "--no-obsolete", str(catalogue))
-        missing = left.count("\nmsgid ") - 1
-        if missing > 0:
-            found.append(f"{catalogue.parent.parent.name}: {missing} texts are not translated.")
-    print("\n".join(found))
-    return found
+        done = count(run("msgattrib", "--translated", "--no-fuzzy", "--no-obsolete", str(catalogue)))
+        left = count(TEMPLATE.read_text(encoding="utf-8")) - done
+        state = "not begun" if not done else f"lacks {left}" if left else "complete"
+        print(f"{catalogue.parent.parent.name}: {state}")
+        lacking += left if done else 0
+    return lacking
 
 
-def count(template: Path) -> int:
-    """Count the texts of a template, without its head."""
-    return template.read_text(encoding="utf-8").count("\nmsgid ") - 1
+def count(catalogue: str) -> int:
+    """Count the texts of a catalogue, without its head."""
+    return max(catalogue.count("\nmsgid ") - 1, 0)
 
 
 def run(*command: str) -> str:
