@@ -20,7 +20,7 @@ from tests.arland import record_of_arland
 from tests.shell import IMPORTER
 
 SERVE = "from casque.site.serve import serve; serve(port=0)"
-SECONDS = 300
+SECONDS = 60
 
 
 class Page(HTMLParser):
@@ -112,6 +112,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             for line in process.stdout or ():
                 said.append(line)
                 if found := re.search(r"http://\S+/", line):
+                    timer.cancel()
                     yield found[0].rstrip("/")
                     break
             else:
