@@ -1,5 +1,7 @@
 """The manual names everything that a user can type, set, ask for or run into, and nothing that is not there."""
 
+import doctest
+import importlib
 import re
 import subprocess
 import sys
@@ -94,3 +96,15 @@ def test_a_session_in_the_manual_is_what_the_command_prints(page: str) -> None:
 
 def test_the_tutorial_has_sessions() -> None:
     assert TOP / "docs" / "tutorial" / "first-look.md" in pages_with_sessions()
+
+
+def modules_with_examples() -> list[str]:
+    paths = [path for path in (TOP / "src").rglob("*.py") if ">>> " in path.read_text(encoding="utf-8")]
+    names = [".".join(path.relative_to(TOP / "src").with_suffix("").parts) for path in paths]
+    return sorted(name.removesuffix(".__init__") for name in names)
+
+
+@pytest.mark.parametrize("name", modules_with_examples())
+def test_the_examples_of_a_module_run_and_are_right(name: str) -> None:
+    result = doctest.testmod(importlib.import_module(name))
+    assert (result.failed, result.attempted > 0) == (0, True)

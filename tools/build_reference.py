@@ -17,7 +17,7 @@ REFERENCE = TOP / "docs" / "reference"
 
 def pages() -> dict[str, Callable[[], str]]:
     """Give the name of each page with the function that gives its text."""
-    from tools.reference import account, command, doors, record, shell
+    from tools.reference import account, command, doors, library, record, shell
 
     return {
         "api": doors.api,
@@ -26,6 +26,7 @@ def pages() -> dict[str, Callable[[], str]]:
         "errors": record.errors,
         "events": shell.events,
         "figures": account.figures,
+        "library": library.library,
         "pages": doors.pages,
         "rules": account.rules,
         "settings": shell.settings,
