@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from casque.reports.shapes import Shape
 
 CONTENT_TYPE = "application/problem+json"
+MOST_FAULTS = 1000
+"""Faults told in one answer; the detail counts them all, and `casque record check` tells them all."""
+
 _LOG = logging.getLogger(__name__)
 
 
@@ -47,7 +50,7 @@ def problem(
 
 def of_error(error: CasqueError) -> HttpResponse:
     """Make the document of an error of the family."""
-    faults = error.faults if isinstance(error, FaultsError) else ()
+    faults = error.faults[:MOST_FAULTS] if isinstance(error, FaultsError) else ()
     if error.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         _LOG.error("%s", error)
     return problem(

@@ -80,4 +80,6 @@ class Problem(Schema):
     hint: str = told("What to do.", "List the codes with: casque record show missions")
     code: str = told("Code of the error, as in the manual.", "not-found")
     where: str = told("Where it is, for faults of files.", "bundle.zip")
-    faults: list[Fault] = told("All wrong values, for faults of values.", [])
+    faults: list[Fault] = told(
+        "The wrong values, the first 1000 of them; `detail` tells how many there are.", []
+    )

@@ -59,9 +59,7 @@ def write_fields(title: str, fields: Mapping[str, Any]) -> None:
 
 def write_line(text: str = "") -> None:
     """Write one line as it is."""
-    from rich.text import Text
-
-    _print(Text(text))
+    sys.stdout.write(f"{text}\n")
 
 
 def write_citations(citations: Sequence[Mapping[str, Any]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import count
 
 import polars as pl
 
@@ -21,6 +22,9 @@ from casque.core.tables import BY_NAME
 
 MOST_FAULTS = 10_000  # of one check on one column; a file of noise would fill the memory with faults
 MOST_COMPARED = 2_000  # codes among which a near one is looked for; beyond, the search is too slow
+MOST_SUGGESTED = (
+    100  # faults of one column for which a near code is looked for; 100 MB of noise have millions
+)
 _CODE = r"^[A-Za-z0-9][A-Za-z0-9._\-]*$"
 _USUAL = r"^(>=|<=|~)?\d+(\.\d+)?$"  # most quantities; the rest are read one by one
 _FORMULA = r"^([=@\t\r]|[+\-][^0-9\s])"
@@ -77,7 +81,14 @@ def _of_field(table: Table, field: Field, frame: pl.DataFrame, frames: Frames, f
     bad = parts.filter(~_is_right(field, parts.get_column("part").unique(), frames, table))
     if bad.height:
         rows = frame.join(bad, on=field.name, how="inner", maintain_order="left")
-        yield from _faults(rows, field, file, lambda part: _explain(field, part, frames), value="part")
+        asked = count()
+        yield from _faults(
+            rows,
+            field,
+            file,
+            lambda part: _explain(field, part, frames if next(asked) < MOST_SUGGESTED else {}),
+            value="part",
+        )
 
 
 _PLAIN: dict[Kind, Callable[[pl.Expr], pl.Expr]] = {
@@ -172,9 +183,10 @@ def _explain(field: Field, part: str, frames: Frames) -> tuple[str, str]:
             return what, "Take the sign away, or put a word before it."
         case Kind.REFERENCE | Kind.RECORD:
             table = field.references or part.partition("/")[0]
-            codes = frames[table].get_column("code").to_list() if table in frames else []
+            is_short = table in frames and frames[table].height <= MOST_COMPARED
+            codes = frames[table].get_column("code").drop_nulls().to_list() if is_short else []
             code = part.partition("/")[2] if field.kind is Kind.RECORD else part
-            close = near(code, {one: one for one in codes}) if len(codes) <= MOST_COMPARED else ()
+            close = near(code, {one: one for one in codes})
             hint = f"Did you mean {either(close)}?" if close else f"Add the row to the table {table} first."
             return f"There is no '{part}' in the record.", hint
         case Kind.COUNTRY:
