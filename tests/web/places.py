@@ -48,6 +48,7 @@ WRONG = {
     "/missions/?as_known_on=2020-13-01": 422,
     "/rights/?role=king": 422,
     "/load/": 403,
+    "/events/": 403,
     "/records/missions/UNTAC/correct/": 403,
 }
 """Path, and the status it answers with."""

@@ -185,3 +185,20 @@ def test_a_form_without_the_token_is_refused(arland: None, signed_in: SignedIn) 
 def test_a_name_that_is_no_fingerprint_reads_no_file(arland: None, signed_in: SignedIn) -> None:
     page = sent(signed_in("keeper"), "/load/", name="../../etc", reason="x", do="load")
     assert "is not kept any more" in page.text
+
+
+def test_the_trail_is_for_those_who_may_see_it(arland: None, signed_in: SignedIn, visitor: Reader) -> None:
+    keeper = signed_in("keeper")
+    sent(keeper, f"{ENGINEERS}correct/", strength="420", reason="Misread <b>.", do="correct")
+    page = keeper.page("/events/?action=record.correct")
+    assert "one-keeper corrected the record contingents/XM1-ENG-1.1 ." in page.text
+    assert "Misread <b>." in page.text
+    assert "/records/contingents/XM1-ENG-1.1/" in page.links
+    assert "Events found: 1" in page.text
+    assert "Events found: 2" in signed_in("auditor").page("/events/").text
+    assert "may not event.view" in visitor.page("/events/", 403).text
+
+
+def test_a_refusal_leads_to_the_sign_in_and_back(visitor: Reader, db: None) -> None:
+    page = visitor.page("/load/", 403)
+    assert "/accounts/login/?next=/load/" in page.links

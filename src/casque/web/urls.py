@@ -8,6 +8,7 @@ from casque.web.views import (
     account,
     claims,
     downloads,
+    events,
     figures,
     keeping,
     missions,
@@ -44,5 +45,6 @@ urlpatterns = [
     path("records/<str:name>/<path:code>/", records.record, name="record"),
     path("search/", search.search, name="search"),
     path("load/", keeping.load, name="load"),
+    path("events/", events.events, name="events"),
     path("rights/", rights.rights, name="rights"),
 ]

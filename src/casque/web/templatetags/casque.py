@@ -21,7 +21,9 @@ from casque.core.dataset import Record
 from casque.core.errors import CasqueError
 from casque.core.quantities import Quantity
 from casque.core.schema import Kind
+from casque.core.tables import BY_NAME
 from casque.core.words import N_
+from casque.trail.models import Event
 from casque.web import words
 from casque.web.citing import Naming
 from casque.web.computed import value_of
@@ -206,6 +208,22 @@ def claimed(claim: Record) -> SafeString:
 def computed(verdict: Verdict) -> str:
     """Say what the records give for a claim, as the claim itself is said."""
     return computed_text(verdict)
+
+
+@register.simple_tag(takes_context=True)
+def event_sentence(context: Context, event: Event, sentences: Mapping[str, str]) -> SafeString:
+    """Tell an event in a sentence; its subject is a link where it is a record."""
+    table, _, code = event.subject.partition("/")
+    is_record = table in BY_NAME and current(_request(context)).has(table, code)
+    subject = ref(context, event.subject, event.subject) if is_record else event.subject
+    sentence = gettext(sentences.get(event.action, event.action))
+    actor = format_html("<bdi>{}</bdi>", event.actor_name)
+    return format_html(_as_places(sentence), actor=actor, subject=subject)
+
+
+def _as_places(sentence: str) -> str:
+    """Turn the trail's places into those that `format_html` escapes."""
+    return sentence.replace("%(actor)s", "{actor}").replace("%(subject)s", "{subject}")
 
 
 @register.simple_tag

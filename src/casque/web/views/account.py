@@ -8,9 +8,11 @@ from casque.claims.figures import FIGURES
 from casque.claims.verdict import Outcome
 from casque.core.dataset import Dataset
 from casque.core.tables import table_named
+from casque.reports.charts.verdicts import draw_verdicts
 from casque.reports.choosing import claims_with, section_of
 from casque.web.computed import contradictions as found_contradictions
 from casque.web.computed import kept, value_of, verdicts
+from casque.web.drawings import picture
 from casque.web.page import is_part, page, show
 from casque.web.paging import paged
 from casque.web.reading import current
@@ -27,7 +29,7 @@ def account(request: HttpRequest) -> HttpResponse:
     asked = {name: request.GET.get(name, "") for name in FILTERS}
     query = request.GET.get("q", "")
     found = claims_with(data, verdicts(data), search=query, **asked)
-    context = {
+    context: dict[str, object] = {
         "paging": paged(request, found),
         "sections": kept(data, "sections", lambda: _sections(data)),
         "kinds": table_named("claims").field_named("kind").values,
@@ -38,7 +40,11 @@ def account(request: HttpRequest) -> HttpResponse:
         "claim_count": data["claims"].height,
         "contradiction_count": len(found_contradictions(data)),
     }
-    return show(request, "parts/claims" if is_part(request) else "account", context)
+    if is_part(request):
+        return show(request, "parts/claims", context)
+    if data["claims"].height:
+        context["chart"] = picture(data, "verdicts", lambda sheet: draw_verdicts(data, verdicts(data), sheet))
+    return show(request, "account", context)
 
 
 @page

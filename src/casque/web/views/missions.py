@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from casque.core.dataset import Dataset, Record
 from casque.reports.charts.contingents import draw_contingents, draw_participations
+from casque.reports.charts.losses import draw_losses
 from casque.web.about import Rows, about_mission
 from casque.web.computed import verdicts
 from casque.web.drawings import Picture, picture
@@ -27,6 +28,8 @@ def missions(request: HttpRequest) -> HttpResponse:
     if is_part(request):
         return show(request, "parts/missions", context)
     context["periods"] = picture(data, "participations", lambda sheet: draw_participations(data, sheet))
+    if data["fatalities"].height:
+        context["losses"] = picture(data, "losses", lambda sheet: draw_losses(data, sheet))
     return show(request, "missions", context)
 
 
