@@ -92,6 +92,7 @@ def test_the_parts_that_htmx_asks_for_have_no_frame(paper: None, visitor: Reader
         assert "<html" not in part.html
         assert part.text
         assert part.text in visitor.page(path).text
+        assert "HX-Request" in visitor.client.get(path).headers["Vary"]
 
 
 def test_the_day_of_knowledge_goes_from_page_to_page(paper: None, visitor: Reader) -> None:

@@ -1,5 +1,7 @@
 """A newcomer starts at the overview and finds the answers to four questions."""
 
+from collections import Counter
+
 import pytest
 
 from casque.claims.account import check_claims, find_contradictions
@@ -30,6 +32,9 @@ def test_which_figures_cannot_be_checked_and_why(questions: list[Page]) -> None:
     cannot = [one for one in check_claims(bundled_record()) if one.outcome is Outcome.CANNOT]
     assert f"Claims found: {len(cannot)}" in questions[1].text
     assert str(cannot[0].sentence) in questions[1].text
+    reasons = Counter(one.reason.value for one in cannot)
+    for reason, number in reasons.items():
+        assert f"{reason}: {number}" in questions[1].text
 
 
 def test_which_units_were_at_level_3(questions: list[Page]) -> None:

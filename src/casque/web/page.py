@@ -8,6 +8,7 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 
 from casque.core.errors import CasqueError, FaultsError
 
@@ -21,9 +22,11 @@ def page(view: View[P]) -> View[P]:
     @wraps(view)
     def shown(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
-            return view(request, *args, **kwargs)
+            answer = view(request, *args, **kwargs)
         except CasqueError as error:
-            return error_page(request, error)
+            answer = error_page(request, error)
+        patch_vary_headers(answer, ["HX-Request"])  # a part is never taken for the page of the same address
+        return answer
 
     return shown
 

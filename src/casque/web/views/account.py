@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.http import HttpRequest, HttpResponse
 
 from casque.claims.figures import FIGURES
@@ -27,24 +29,33 @@ def account(request: HttpRequest) -> HttpResponse:
     """List the claims with their verdicts, all or those that match."""
     data = current(request)
     asked = {name: request.GET.get(name, "") for name in FILTERS}
-    query = request.GET.get("q", "")
-    found = claims_with(data, verdicts(data), search=query, **asked)
-    context: dict[str, object] = {
-        "paging": paged(request, found),
-        "sections": kept(data, "sections", lambda: _sections(data)),
-        "kinds": table_named("claims").field_named("kind").values,
+    query, reason = request.GET.get("q", ""), request.GET.get("reason", "")
+    matching = claims_with(data, verdicts(data), search=query, **asked)
+    context = {
+        "paging": paged(request, [one for one in matching if reason in ("", one.reason.value)]),
+        "reasons": Counter(one.reason.value for one in matching).most_common(),
+        "reason": reason,
         "forms": TITLES.items(),
         "asked": asked,
         "query": query,
-        "outcomes": outcome_counts(data),
-        "claim_count": data["claims"].height,
-        "contradiction_count": len(found_contradictions(data)),
+        **_around(data),
     }
     if is_part(request):
         return show(request, "parts/claims", context)
     if data["claims"].height:
         context["chart"] = picture(data, "verdicts", lambda sheet: draw_verdicts(data, verdicts(data), sheet))
     return show(request, "account", context)
+
+
+def _around(data: Dataset) -> dict[str, object]:
+    """Give what stands around the list, whatever is asked."""
+    return {
+        "sections": kept(data, "sections", lambda: _sections(data)),
+        "kinds": table_named("claims").field_named("kind").values,
+        "outcomes": outcome_counts(data),
+        "claim_count": data["claims"].height,
+        "contradiction_count": len(found_contradictions(data)),
+    }
 
 
 @page
