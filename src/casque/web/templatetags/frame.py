@@ -8,20 +8,32 @@ from typing import Any
 from django import template
 from django.http import HttpRequest
 from django.template.context import Context
-from django.utils.translation import get_language_info, gettext
+from django.utils.translation import get_language, get_language_info, gettext
 
 from casque import __version__
 from casque.core.errors import CasqueError
+from casque.core.words import N_
 from casque.web.links import link
 from casque.web.menu import PLACES
 from casque.web.reading import current, reader
 
 register = template.Library()
 
+PROBE = N_("Skip to the content")
+"""A text of every page; a language without it has not been begun."""
+
 
 def _request(context: Context) -> HttpRequest:
     request: HttpRequest = context["request"]
     return request
+
+
+@register.simple_tag
+def text_language() -> str:
+    """Give the language that the text of the page is in: English where the reader's has no words yet."""
+    language = get_language() or "en"
+    has_words = language == "en" or gettext(PROBE) != PROBE
+    return language if has_words else "en"
 
 
 @register.inclusion_tag("casque/parts/menu.html", takes_context=True)
