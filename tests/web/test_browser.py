@@ -126,6 +126,7 @@ def test_the_slider_moves_the_board_without_a_new_page(opened: Opened) -> None:
     expect(page.locator("#board-day")).to_have_text("On 1 August 2020")
     assert page.evaluate("window.same")
     assert "month=" in page.url
+    assert page.input_value("#on") == "2020-08-01"
     page.go_back()
     expect(page.locator("#board-day")).to_have_text("On 1 September 2020")
 
@@ -136,6 +137,8 @@ def test_choosing_a_day_changes_the_board(opened: Opened) -> None:
     page.locator("#on").dispatch_event("change")
     expect(page.locator("#board-day")).to_have_text("On 1 December 2018")
     expect(page.locator("#board")).to_contain_text("13")
+    first, last = opened("/standby-force/?on=2018-12-31"), page
+    assert last.input_value("#month") == first.input_value("#month")
 
 
 def test_claims_are_found_while_words_are_typed(opened: Opened) -> None:

@@ -32,6 +32,7 @@ def standby_force(request: HttpRequest) -> HttpResponse:
         "last": last,
         "month": _number(day) - first,
         "months": last - first,
+        "part": ("on" if "on" in request.GET else "month") if is_part(request) else "",
     }
     return show(request, "parts/board" if is_part(request) else "standby", context)
 
