@@ -112,15 +112,20 @@ def holds(column: str, value: str) -> pl.Expr:
 
 def refs_with(data: Dataset, search: str) -> list[str]:
     """Give the names of the records that have all words of a text in their values, in any case."""
+    return [
+        f"{name}/{code}"
+        for name, frame in data.frames.items()
+        for code in rows_with(frame, search).get_column("code").to_list()
+    ]
+
+
+def rows_with(frame: pl.DataFrame, search: str) -> pl.DataFrame:
+    """Keep the rows of a table that have all words of a text in their values, in any case; none for no word."""
     wanted = search.split()
-    found: list[str] = []
-    for name, frame in data.frames.items():
-        if not wanted or not frame.height:
-            continue
-        told = [column.name for column in frame if column.null_count() < frame.height]
-        has_all = pl.all_horizontal(_one_has(told, word) for word in wanted)
-        found += [f"{name}/{code}" for code in frame.filter(has_all).get_column("code").to_list()]
-    return found
+    if not wanted or not frame.height:
+        return frame.clear()
+    told = [column.name for column in frame if column.null_count() < frame.height]
+    return frame.filter(pl.all_horizontal(_one_has(told, word) for word in wanted))
 
 
 def _one_has(columns: Iterable[str], word: str) -> pl.Expr:

@@ -9,6 +9,7 @@ import polars as pl
 
 from casque.core.dataset import Dataset, Record
 from casque.core.tables import TABLES
+from casque.reports.choosing import holds
 from casque.web.computed import kept
 from casque.web.paging import FrameRows
 
@@ -48,7 +49,7 @@ def _about(data: Dataset, code: str) -> Mapping[str, Rows]:
 
 
 def _names(column: str, code: str) -> pl.Expr:
-    return pl.col(column).str.split(";").list.contains(code).fill_null(value=False)
+    return holds(column, code).fill_null(value=False)
 
 
 def _rows(table: str, frame: pl.DataFrame) -> Rows:

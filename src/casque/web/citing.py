@@ -10,6 +10,7 @@ import polars as pl
 from casque.core.dataset import Dataset, Record
 from casque.core.schema import Field, Kind, Table
 from casque.core.tables import TABLES
+from casque.reports.choosing import holds
 from casque.web.computed import kept
 
 
@@ -71,8 +72,7 @@ def _wanted(field: Field, record: Record) -> str:
 
 
 def _holds(field: Field, wanted: str) -> pl.Expr:
-    column = pl.col(field.name)
-    return column.str.split(";").list.contains(wanted) if field.is_many else column == wanted
+    return holds(field.name, wanted) if field.is_many else pl.col(field.name) == wanted
 
 
 def _index(data: Dataset) -> dict[str, tuple[str, ...]]:

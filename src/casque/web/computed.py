@@ -78,12 +78,6 @@ def verdicts(data: Dataset) -> tuple[Verdict, ...]:
     return kept(data, "verdicts", lambda: tuple(check_claims(data)))
 
 
-def verdict_of(data: Dataset, code: str) -> Verdict | None:
-    """Give the verdict of one claim; None when there is no such claim."""
-    by_code = kept(data, "verdicts by code", lambda: {one.claim.code: one for one in verdicts(data)})
-    return by_code.get(code)
-
-
 def contradictions(data: Dataset) -> tuple[Contradiction, ...]:
     """Give what disagrees within the record."""
     return kept(data, "contradictions", lambda: tuple(find_contradictions(data)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import polars as pl
 from django.utils.translation import gettext
 
 from casque.claims.figures import FIGURES
@@ -13,12 +12,11 @@ from casque.claims.figures.model import Figure
 from casque.core.dataset import Dataset, Record
 from casque.core.schema import Table
 from casque.core.tables import TABLES
-from casque.web.computed import Memory
+from casque.reports.choosing import rows_with
 from casque.web.paging import FrameRows
 
 SHOWN = 8
 """Hits shown of each table; the page of the table shows the rest."""
-_TEXTS = Memory(2 * len(TABLES))
 FIRST = ("missions", "claims")
 """Tables whose hits come first."""
 
@@ -35,7 +33,7 @@ class Hits:
 def search_records(data: Dataset, query: str) -> list[Hits]:
     """Find the records that hold every word, in any case, in any of their fields."""
     tables = sorted(TABLES, key=lambda table: FIRST.index(table.name) if table.name in FIRST else len(FIRST))
-    found = ((table, containing(data, table.name, query)) for table in tables)
+    found = ((table, rows_with(data[table.name], query)) for table in tables)
     return [
         Hits(table, list(FrameRows(table.name, frame.head(SHOWN))), frame.height)
         for table, frame in found
@@ -47,24 +45,6 @@ def search_figures(query: str) -> list[Figure]:
     """Find the figures whose name, title or question holds every word, in the reader's language too."""
     wanted = query.casefold().split()
     return [figure for figure in FIGURES if all(word in _text(figure) for word in wanted)]
-
-
-def containing(data: Dataset, table: str, query: str) -> pl.DataFrame:
-    """Give the rows of a table that hold every word of the query."""
-    frame = data[table]
-    wanted = query.lower().split()
-    if not frame.height or not wanted:
-        return frame.clear()
-    text = _TEXTS.get((data.sha256, table), lambda: _haystack(frame))
-    mask = pl.Series([True]).new_from_index(0, frame.height)
-    for word in wanted:
-        mask &= text.str.contains(word, literal=True)
-    return frame.filter(mask)
-
-
-def _haystack(frame: pl.DataFrame) -> pl.Series:
-    joined = pl.concat_str(pl.all(), separator="\n", ignore_nulls=True).str.to_lowercase()
-    return frame.select(joined.alias("text")).get_column("text")
 
 
 def _text(figure: Figure) -> str:

@@ -48,12 +48,6 @@ def with_unit(amount: Quantity) -> str:
 
 
 @register.filter
-def as_quantity(text: str, unit_name: str = "") -> str:
-    """Say a quantity from its text form."""
-    return words.quantity_text(text, unit_name)
-
-
-@register.filter
 def when(text: str | date) -> str:
     """Write a date as finely as it is known."""
     return words.day(text) if isinstance(text, date) else words.partial_date(text)

@@ -11,11 +11,11 @@ from casque.core.schema import Field, Table
 from casque.core.tables import TABLES, table_named
 from casque.registry.reading import history
 from casque.registry.rows import scope_of
+from casque.reports.choosing import holds, rows_with
 from casque.web.citing import naming
 from casque.web.page import page, show
 from casque.web.paging import FrameRows, paged
 from casque.web.reading import current, day_asked, reader
-from casque.web.searching import containing
 
 COLUMNS = 7
 """Columns that a list of records shows; the page of a record has all."""
@@ -88,8 +88,8 @@ _ELSEWHERE = {"passages", "also"}
 
 
 def _chosen(data: Dataset, described: Table, query: str, filters: dict[str, str]) -> pl.DataFrame:
-    frame = containing(data, described.name, query) if query.strip() else data[described.name]
+    frame = rows_with(data[described.name], query) if query.strip() else data[described.name]
     for name, text in filters.items():
-        field, column = described.field_named(name), pl.col(name)
-        frame = frame.filter(column.str.split(";").list.contains(text) if field.is_many else column == text)
+        is_many = described.field_named(name).is_many
+        frame = frame.filter(holds(name, text) if is_many else pl.col(name) == text)
     return frame
