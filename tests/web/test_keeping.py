@@ -202,3 +202,10 @@ def test_the_trail_is_for_those_who_may_see_it(arland: None, signed_in: SignedIn
 def test_a_refusal_leads_to_the_sign_in_and_back(visitor: Reader, db: None) -> None:
     page = visitor.page("/load/", 403)
     assert "/accounts/login/?next=/load/" in page.links
+
+
+def test_the_rights_of_a_role_are_explained_with_their_rule(arland: None, visitor: Reader) -> None:
+    page = visitor.page("/rights/?role=member_state_officer")
+    assert "member-state officer may record.correct with the records of its own state" in page.text
+    labels = [each["data-label"] for tag, each in page.tags if tag == "td"]
+    assert labels[:2] == ["With released or own records", "With all other records"]

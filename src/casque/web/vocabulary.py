@@ -199,10 +199,12 @@ CHOICES = (
     N_("speech"),
     N_("stated"),
     N_("subject"),
+    N_("sum"),
     N_("terrorist attack"),
     N_("vague"),
     N_("verification visit"),
     N_("white paper"),
+    N_("word"),
 )
 """Values of fields with a closed list."""
 

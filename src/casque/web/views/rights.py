@@ -5,11 +5,14 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from casque.accounts.policy import ACTIONS, may
-from casque.accounts.roles import TITLES, Role
+from casque.accounts.roles import SCOPED, TITLES, Role
 from casque.core.errors import BadValueError
 from casque.trail.actor import Actor
 from casque.web.page import page, show
 from casque.web.reading import reader
+
+INVENTED_STATE = "XAA"
+"""The state for which rights are explained when nobody's own are asked: Arland, which is none."""
 
 
 @page
@@ -32,4 +35,4 @@ def _asked(request: HttpRequest) -> Actor | None:
         return None
     if role not in set(Role) - {Role.SYSTEM}:
         raise BadValueError(f"There is no role '{role}'.", hint="Choose one of the list.", where="role")
-    return Actor(TITLES[Role(role)], role)
+    return Actor(TITLES[Role(role)], role, scope=INVENTED_STATE if role in SCOPED else "")
