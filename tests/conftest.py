@@ -1,13 +1,17 @@
 """What all tests share."""
 
-from collections.abc import Iterator
+from pathlib import Path
 
-import pytest
-from django.utils import translation
+PAPER = Path(__file__).parents[2] / "shared" / "paper"
+"""The source paper is not ours to publish; it is read where a copy lies beside the project."""
+
+NEED_THE_PAPER = ["claims/test_claims_of_the_paper.py", "record/test_record_against_paper.py"]
+
+collect_ignore = [] if PAPER.is_dir() else NEED_THE_PAPER
 
 
-@pytest.fixture(autouse=True)
-def _language() -> Iterator[None]:
-    """A page that was asked for in another language leaves no language behind."""
-    yield
-    translation.deactivate()
+def pytest_report_header() -> str:
+    """Say on top of each run whether the record is held against the paper."""
+    if collect_ignore:
+        return f"source paper: not beside the project, left out: {', '.join(NEED_THE_PAPER)}"
+    return "source paper: beside the project"

@@ -14,6 +14,8 @@ has_file() { compgen -G "$1"; }
 need chromium command -v chromium
 need fonts-noto-core has_file '/usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf'
 need fonts-noto-ui-core has_file '/usr/share/fonts/truetype/noto/NotoSansArabicUI-Regular.ttf'
+need libatomic1 has_file '/usr/lib/*/libatomic.so.1' # for the driver of the browser
+need git command -v git
 need gettext command -v msgfmt
 need postgresql has_postgresql
 [ ${#missing[@]} -gt 0 ] || exit 0
