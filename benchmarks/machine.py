@@ -25,7 +25,7 @@ def machine() -> str:
     cores, load = os.cpu_count(), os.getloadavg()[0]
     return (
         f"{models[0] if models else platform.processor()}, {cores} cores, {memory:.0f} GiB,"
-        f" Python {platform.python_version()}, {day}, load before {load:.1f}"
+        f" Python {platform.python_version()}, {day}, load average {load:.1f}"
     )
 
 
