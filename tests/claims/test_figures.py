@@ -131,3 +131,17 @@ def test_the_value_alone_is_the_value_of_the_answer_in_a_large_record_too(monkey
     whole = {figure.name: str(ask(RECORD, figure).value) for figure in FIGURES}
     monkeypatch.setattr("casque.claims.figures.model.MANY_ROWS", 0)
     assert {figure.name: str(value_of(RECORD, figure)) for figure in FIGURES} == whole
+
+
+@pytest.mark.parametrize(
+    ("scope", "near"),
+    [({"mission": "UNTAK"}, "'UNTAC'"), ({"host": "Mali"}, "MLI"), ({"contributor": "ZZZ"}, "CHN")],
+)
+def test_a_value_that_nobody_has_is_refused_and_not_counted_as_none(scope: dict[str, str], near: str):
+    with pytest.raises(UnknownCodeError) as caught:
+        ask(RECORD, figure_named("fatalities"), scope)
+    assert near in caught.value.hint
+
+
+def test_a_mission_without_fatalities_has_none():
+    assert str(ask(RECORD, figure_named("fatalities"), {"mission": "UNSMIS"}).value) == "0"

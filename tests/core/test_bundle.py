@@ -207,3 +207,26 @@ def test_the_descriptor_is_a_data_package_that_names_units_and_references(bundle
     assert strength["casque:unit"] == "persons"
     slot = {"fields": "slot", "reference": {"resource": "slots", "fields": "code"}}
     assert slot in contingents["schema"]["foreignKeys"]
+
+
+def test_a_file_that_cannot_be_read_does_not_bring_faults_in_the_others(bundle: Path):
+    (bundle / "missions.csv").write_bytes(os.urandom(1 << 10))
+    with pytest.raises(FaultsError) as caught:
+        read_bundle(bundle)
+    assert [fault.file for fault in caught.value.faults] == ["missions.csv"]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"), [("", "The file is empty."), ("x" * 200_000, "cannot be read as CSV")]
+)
+def test_a_file_that_is_no_table_is_told_so(bundle: Path, text: str, what: str):
+    (bundle / "missions.csv").write_text(text)
+    with pytest.raises(FaultsError) as caught:
+        read_bundle(bundle)
+    assert [what in fault.what for fault in caught.value.faults] == [True]
+
+
+def test_a_year_out_of_range_is_called_that(bundle: Path):
+    change(bundle, "contingents", ",2099-03,", ",2999-03,")
+    with pytest.raises(FaultsError, match=r"The year of '2999-03' is not one from 1900 to 2200"):
+        read_bundle(bundle)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from casque.cli.memory import spare_memory
 from casque.cli.server import set_up
+from casque.core.errors import BadValueError
+
+MOST_PORT = 65_535
 
 
 def serve(*, host: str = "127.0.0.1", port: int = 8000) -> None:
@@ -16,6 +19,10 @@ def serve(*, host: str = "127.0.0.1", port: int = 8000) -> None:
     port : int
         Port to listen on.
     """
+    if not 0 <= port <= MOST_PORT:
+        raise BadValueError(
+            f"{port} is not a port.", hint=f"Ports go from 1 to {MOST_PORT}; 0 takes any free one."
+        )
     spare_memory()
     set_up()
     from casque.site.serve import serve as serve_site

@@ -12,11 +12,12 @@ from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from casque.core.checks import check_tables
+from casque.core.checks import check_each
 from casque.core.csvfile import read_table
 from casque.core.dataset import Dataset, csv_bytes
 from casque.core.errors import BundleError, Fault, FaultsError, NotFoundError
 from casque.core.package import DESCRIPTOR, descriptor
+from casque.core.schema import Kind
 from casque.core.tables import BY_NAME
 
 MAX_BYTES = 1 << 30  # a bundle of ten million rows has its own way in; this is against accidents
@@ -96,10 +97,21 @@ def _dataset(members: Mapping[str, bytes], place: Path) -> Dataset:
             faults.extend(found)
             if frame is not None:
                 frames[name] = frame
-    faults.extend(check_tables(frames, {str(r.get("name")): str(r.get("path")) for r in about["resources"]}))
+    unread = {str(each.get("name")) for each in about["resources"]} - set(frames)
+    file_of = {str(each.get("name")): str(each.get("path")) for each in about["resources"]}
+    faults.extend(fault for name, fault in check_each(frames, file_of) if not _follows(name, fault, unread))
     if faults:
         raise FaultsError(faults, where=place.name)
     return Dataset(frames, str(about.get("name", "casque")), str(about.get("title", "Casque record")))
+
+
+def _follows(name: str, fault: Fault, unread: set[str]) -> bool:
+    """Tell whether a fault only follows from a table that could not be read, which is told already."""
+    if not unread or fault.column not in BY_NAME[name].columns:
+        return False
+    field = BY_NAME[name].field_named(fault.column)
+    table = fault.value.partition("/")[0] if field.kind is Kind.RECORD else field.references
+    return bool(fault.value) and table in unread
 
 
 def _about(members: Mapping[str, bytes], place: Path) -> dict[str, Any]:

@@ -46,16 +46,18 @@ def check_tables(frames: Frames, file_of: Mapping[str, str] | None = None) -> li
     list of Fault
         In the order of tables and columns. Rows count from 1, the header being row 1.
     """
-    files = file_of or {}
-    faults: list[Fault] = []
+    return [fault for _, fault in check_each(frames, file_of or {})]
+
+
+def check_each(frames: Frames, file_of: Mapping[str, str]) -> Iterator[tuple[str, Fault]]:
+    """Find all faults as `check_tables` does, each with the table it is in."""
     for name, frame in frames.items():
-        table, file = BY_NAME[name], files.get(name, f"{name}.csv")
+        table, file = BY_NAME[name], file_of.get(name, f"{name}.csv")
         numbered = frame.with_row_index("_row", offset=2)
         for field in table.fields:
-            faults.extend(_of_field(table, field, numbered, frames, file))
-        faults.extend(_of_periods(table, numbered, file))
-        faults.extend(_of_sources(table, numbered, file))
-    return faults
+            yield from ((name, fault) for fault in _of_field(table, field, numbered, frames, file))
+        yield from ((name, fault) for fault in _of_periods(table, numbered, file))
+        yield from ((name, fault) for fault in _of_sources(table, numbered, file))
 
 
 def _of_field(table: Table, field: Field, frame: pl.DataFrame, frames: Frames, file: str) -> Iterator[Fault]:

@@ -27,7 +27,12 @@ def read_table(table: Table, data: bytes, file: str) -> tuple[pl.DataFrame | Non
     if fault:
         return None, [fault]
     text = data.removeprefix(b"\xef\xbb\xbf")
-    header = next(csv.reader(io.StringIO(text.split(b"\n", 1)[0].decode())), [])
+    if not text.strip():
+        return None, [Fault(file, None, "", "", "The file is empty.", "Write at least its header row.")]
+    try:
+        header = next(csv.reader(io.StringIO(text.split(b"\n", 1)[0].decode())), [])
+    except csv.Error as error:
+        return None, [_unreadable(error, file)]
     faults = _of_header(table, header, file)
     if faults:
         return None, faults

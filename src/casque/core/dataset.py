@@ -149,7 +149,7 @@ class Dataset:
         if place is None:
             raise NotFoundError(
                 f"There is no record '{code}' in the table {table}.",
-                hint=f"List the codes with: casque record show {table}",
+                hint=f"Look the code up in the table {table}; capital and small letters differ.",
             )
         return next(_records(table, self.frames[table][place]))
 

@@ -53,6 +53,11 @@ class PartialDate:
                 hint="Write a date as 2017-09-01, 2017-09 or 2017, as finely as the source tells it.",
             )
         parts = [int(part) for part in text.split("-")]
+        if parts[0] not in _YEARS:
+            raise BadValueError(
+                f"The year of '{text}' is not one from {_YEARS[0]} to {_YEARS[-1]}.",
+                hint="Look whether digits were exchanged.",
+            )
         try:
             return cls._of(parts)
         except ValueError:
@@ -64,8 +69,6 @@ class PartialDate:
     @classmethod
     def _of(cls, parts: list[int]) -> PartialDate:
         year = parts[0]
-        if year not in _YEARS:
-            raise ValueError(year)
         if len(parts) == 1:
             return cls(date(year, 1, 1), date(year, 12, 31), Precision.YEAR)
         if len(parts) == 2:

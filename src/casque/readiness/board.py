@@ -127,6 +127,7 @@ def board(data: Dataset, *, on: date, contributor: str = "") -> Board:
         Forces registered, or perhaps registered, by the day, and units outside forces.
     """
     forces = [each for each in data.records("standby_forces") if contributor in ("", each["contributor"])]
+    forces.sort(key=lambda force: force["registered"], reverse=True)  # the system in force stands first
     loose = [
         unit_line(data, each, on)
         for each in data.records("standby_units")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from casque.claims.figures.scopes import check_value
 from casque.core.dataset import Dataset, Record
 from casque.core.errors import NotReconciledError, UnknownCodeError
 from casque.core.quantities import Quantity, total
@@ -134,16 +135,14 @@ def ask(data: Dataset, figure: Figure, scope: Scope | None = None, *, by: str = 
     Raises
     ------
     UnknownCodeError
-        If the figure has no such key.
+        If the figure has no such key, or the key has no such value.
     NotReconciledError
         If the value differs from the sum of its records, or the parts from the value.
     """
     narrowed = MappingProxyType(dict(scope or {}))
     for key in (*narrowed, *([by] if by else [])):
         _check_key(figure, key)
-    items = tuple(
-        item for item in figure.items(data, narrowed) if _is_in(data, figure, item.record, narrowed)
-    )
+    items = _items(data, figure, narrowed)
     value = _sum(figure, items)
     if figure.value is not None and not narrowed:
         _reconcile(figure, value, figure.value(data, narrowed))
@@ -155,6 +154,15 @@ def ask(data: Dataset, figure: Figure, scope: Scope | None = None, *, by: str = 
     passages = dict.fromkeys(code for item in items for code in item.record.passages)
     warnings = tuple(say(text) for text in figure.warnings)
     return Answer(figure, narrowed, by, _told(value), parts, told, tuple(passages), warnings)
+
+
+def _items(data: Dataset, figure: Figure, scope: Scope) -> tuple[Item, ...]:
+    everything = tuple(figure.items(data, scope))
+    items = tuple(item for item in everything if _is_in(data, figure, item.record, scope))
+    if not items:  # none may be the answer, or nobody has the value asked for
+        for key, text in scope.items():
+            check_value(data, key, text, [figure.keys[key](data, item.record) for item in everything])
+    return items
 
 
 def value_of(data: Dataset, figure: Figure, scope: Scope | None = None) -> Quantity:

@@ -27,7 +27,7 @@ def standby_force(request: HttpRequest) -> HttpResponse:
     board = board_on(data, day)
     context = {
         "board": board,
-        "forces": [(force, _chart(data, force)) for force in reversed(board.forces)],  # the latest first
+        "forces": [(force, _chart(data, force)) for force in board.forces],
         "first": first,
         "last": last,
         "month": _number(day) - first,
