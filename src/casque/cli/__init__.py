@@ -27,9 +27,7 @@ def run(arguments: Sequence[str]) -> int:
     except CycloptsError as error:
         return _told(f"{str(error).strip()}\nSee: casque {_known(arguments)}--help", MISUSED)
     except CasqueError as error:
-        return _told(
-            str(error), MISUSED if error.code in {"bad-value", "unknown-code"} else FAILED
-        )
+        return _told(str(error), MISUSED if error.code in {"bad-value", "unknown-code"} else FAILED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has seen enough
         return DONE
