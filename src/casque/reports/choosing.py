@@ -12,6 +12,9 @@ from casque.core.codes.suggest import unknown
 from casque.core.dataset import Dataset, Record
 from casque.core.tables import table_named
 
+_QUOTES = re.compile("[“”„«»]")
+_WORDS = re.compile(r'"([^"]+)"|([^\s"]+)')
+
 
 def outcome_named(text: str) -> Outcome:
     """Give an outcome by its words; blanks may be hyphens.
@@ -121,11 +124,23 @@ def refs_with(data: Dataset, search: str) -> list[str]:
 
 def rows_with(frame: pl.DataFrame, search: str) -> pl.DataFrame:
     """Keep the rows of a table that have all words of a text in their values, in any case; none for no word."""
-    wanted = search.split()
+    wanted = words_of(search)
     if not wanted or not frame.height:
         return frame.clear()
     told = [column.name for column in frame if column.null_count() < frame.height]
     return frame.filter(pl.all_horizontal(_one_has(told, word) for word in wanted))
+
+
+def words_of(search: str) -> list[str]:
+    """Give the words of a search; what stands between two quotation marks is one, a lone sign is none.
+
+    Examples
+    --------
+    >>> words_of('"first engineers" UNTAC'), words_of('"UNTAC -')
+    (['first engineers', 'UNTAC'], ['UNTAC'])
+    """
+    found = (phrase or word for phrase, word in _WORDS.findall(_QUOTES.sub('"', search)))
+    return [text.strip() for text in found if any(sign.isalnum() for sign in text)]
 
 
 def _one_has(columns: Iterable[str], word: str) -> pl.Expr:
@@ -135,6 +150,6 @@ def _one_has(columns: Iterable[str], word: str) -> pl.Expr:
 
 
 def _has(search: str, *texts: str) -> bool:
-    wanted = search.casefold().split()
+    wanted = words_of(search.casefold())
     text = "\n".join(texts).casefold()
     return all(word in text for word in wanted)

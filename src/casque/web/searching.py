@@ -12,7 +12,7 @@ from casque.claims.figures.model import Figure
 from casque.core.dataset import Dataset, Record
 from casque.core.schema import Table
 from casque.core.tables import TABLES
-from casque.reports.choosing import rows_with
+from casque.reports.choosing import rows_with, words_of
 from casque.web.paging import FrameRows
 
 SHOWN = 8
@@ -43,8 +43,8 @@ def search_records(data: Dataset, query: str) -> list[Hits]:
 
 def search_figures(query: str) -> list[Figure]:
     """Find the figures whose name, title or question holds every word, in the reader's language too."""
-    wanted = query.casefold().split()
-    return [figure for figure in FIGURES if all(word in _text(figure) for word in wanted)]
+    wanted = words_of(query.casefold())
+    return [figure for figure in FIGURES if wanted and all(word in _text(figure) for word in wanted)]
 
 
 def _text(figure: Figure) -> str:
