@@ -20,10 +20,8 @@ from casque.reports.drawing import BLUE, INK, LIGHT, VERMILION, Drawing, Sheet, 
 HEIGHT = 260
 UNIT = "persons"
 
-_HOW_TO_READ = N_(
-    "Blue: contingents on dispatch. Orange: statements of how many served."
-    " Grey: persons surely in the missions, by the contingents whose first and last days are told."
-)
+_HOW_TO_READ = N_("Blue: contingents on dispatch. Orange: statements of how many served.")
+_GREY = N_("Grey: persons surely in the missions, by the contingents whose first and last days are told.")
 
 
 def draw_strength(data: Dataset, sheet: Sheet) -> Drawing:
@@ -35,10 +33,10 @@ def draw_strength(data: Dataset, sheet: Sheet) -> Drawing:
     persons = alt.Y("persons:Q", title=tr(N_("Persons")), axis=alt.Axis(format=",d", tickCount=5))
     dots = alt.Chart(serving).encode(time, persons)
     tops = alt.Chart(serving.filter(pl.col("persons") == pl.col("persons").max().over("day")))
+    present = surely_present(data)
+    how_to_read = f"{tr(_HOW_TO_READ)} {tr(_GREY)}" if present["persons"].sum() else tr(_HOW_TO_READ)
     chart = alt.layer(
-        alt.Chart(surely_present(data))
-        .mark_area(interpolate="step-after", color=LIGHT)
-        .encode(time, persons),
+        alt.Chart(present).mark_area(interpolate="step-after", color=LIGHT).encode(time, persons),
         alt.Chart(sent).mark_rule(color=BLUE, strokeWidth=2).encode(time, persons, y2=alt.datum(0)),
         alt.Chart(sent).mark_circle(color=BLUE, size=36, opacity=1).encode(time, persons),
         dots.mark_point(shape="diamond", color=VERMILION, filled=True, size=80, opacity=1),
@@ -54,8 +52,8 @@ def draw_strength(data: Dataset, sheet: Sheet) -> Drawing:
     return Drawing(
         name="strength",
         title=tr(N_("Strength over time")),
-        description=f"{description.format(sent=sent.height, serving=serving.height)} {tr(_HOW_TO_READ)}",
-        spec=finished(chart, sheet, height=HEIGHT, note=tr(_HOW_TO_READ)),
+        description=f"{description.format(sent=sent.height, serving=serving.height)} {how_to_read}",
+        spec=finished(chart, sheet, height=HEIGHT, note=how_to_read),
         table=_table(sent, serving, sheet),
     )
 
