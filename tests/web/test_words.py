@@ -130,3 +130,42 @@ def test_values_keep_apart_from_right_to_left_text() -> None:
         )
         assert "\u206831 أغسطس، 2020\u2069" in said
         assert words.quantity_text(">=40000") == "40\u00a0000 على الأقل"
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        (
+            {"how": "? + 1440 = >=39115", "value": "40000", "unit": "persons", "percent": "97.79"},
+            "The records account for not known + 1,440 = at least 39,115 of 40,000 persons (97.79 %).",
+        ),
+        (
+            {"how": "0..6", "value": "1", "unit": "bridges", "percent": "100"},
+            "The records account for between 0 and 6 of 1 bridge (100 %).",
+        ),
+    ],
+)
+def test_quantities_in_a_sentence_are_said_in_words(values: dict[str, str], sentence: str) -> None:
+    assert (
+        words.told(say("The records account for {how} of {value} {unit} ({percent} %).", **values))
+        == sentence
+    )
+
+
+def test_a_year_in_a_sentence_is_not_grouped() -> None:
+    assert words.told(say("From {start}: {count}.", start="2015", count=2015)) == "From 2015: 2,015."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1", "1 event"),
+        (">=1", "at least 1 event"),
+        ("0..1", "between 0 and 1 events"),
+        ("1..2", "between 1 and 2 events"),
+        ("2", "2 events"),
+        ("0", "0 events"),
+    ],
+)
+def test_one_of_a_unit_is_said_in_the_singular(text: str, said: str) -> None:
+    assert words.quantity_text(text, "events") == said

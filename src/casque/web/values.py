@@ -65,7 +65,7 @@ def claimed_text(claim: Record) -> str:
         RANK if unit == "rank" and _NUMBER.fullmatch(text) else ""
     )
     told = gettext(template).format(value=said) if template else said
-    return told if unit in _NO_UNITS else f"{told} {words.unit(unit)}"
+    return told if unit in _NO_UNITS else f"{told} {words.unit(unit, is_one=text == '1')}"
 
 
 def computed_text(verdict: Verdict) -> str:

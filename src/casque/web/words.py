@@ -15,8 +15,9 @@ from casque.core.codes.countries import country
 from casque.core.codes.levels import level
 from casque.core.dates import PartialDate, Precision
 from casque.core.errors import CasqueError
-from casque.core.quantities import Kind, Quantity, plain
+from casque.core.quantities import PATTERN, Kind, Quantity, plain
 from casque.core.words import N_, Message
+from casque.web.vocabulary import SINGULAR
 
 QUANTITIES = {
     Kind.EXACT: "{low}",
@@ -29,18 +30,35 @@ QUANTITIES = {
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 SEPARATORS = {"ar": (",", "\u00a0")}
 """Decimal point and separator of groups as texts of the United Nations have them, where Django's differ."""
+DATED = frozenset({"computed", "day", "end", "first", "last", "seen", "sent", "start"})
+"""Places of sentences where a number of four digits is a year."""
+_YEAR = re.compile(r"\d{4}")
 _MONTH_OR_DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
+_QUANTITY = re.compile(PATTERN)
+_TERM = re.compile(r"(>=|<=|~)?\d+(\.\d+)?(\.\.\d+(\.\d+)?)?|\?")
+_ARITHMETIC = re.compile(rf"\(*({_TERM.pattern})([\s()+*/=x-]+({_TERM.pattern}))*\)*")
+_COUNTED = re.compile(r"\{(\w+)\} \{unit\}")
 FLAGS = {"yes": N_("yes"), "no": N_("no")}
 
 
 def told(message: Message) -> str:
     """Say a sentence of the heart in the reader's language; its values keep apart from right-to-left text."""
-    values = {name: _value(text) for name, text in message.values.items()}
+    values = {name: _isolated(_value(name, text)) for name, text in message.values.items()}
+    counted = _COUNTED.search(message.template)
+    if counted and _QUANTITY.fullmatch(amount := message.values.get(counted[1], "")):
+        values["unit"] = _isolated(unit(message.values["unit"], is_one=_is_one(Quantity.parse(amount, ""))))
     return gettext(message.template).format(**values)
 
 
-def _value(text: str) -> str:
-    said = partial_date(text) if _MONTH_OR_DAY.fullmatch(text) else gettext(text)
+def _value(name: str, text: str) -> str:
+    if _MONTH_OR_DAY.fullmatch(text) or (name in DATED and _YEAR.fullmatch(text)):
+        return partial_date(text)
+    if _ARITHMETIC.fullmatch(text):
+        return _TERM.sub(lambda term: quantity_text(term[0]), text)
+    return gettext(text) if text else ""
+
+
+def _isolated(said: str) -> str:
     return f"{FIRST_STRONG_ISOLATE}{said}{POP_ISOLATE}" if get_language_bidi() else said
 
 
@@ -63,7 +81,14 @@ def quantity(amount: Quantity, *, with_unit: bool = False) -> str:
     high = "" if amount.high is None else number(amount.high)
     template = QUANTITIES[amount.kind]
     text = (gettext(template) if amount.kind is not Kind.EXACT else template).format(low=low, high=high)
-    return f"{text} {unit(amount.unit)}" if with_unit and amount.unit and amount.is_known else text
+    if not (with_unit and amount.unit and amount.is_known):
+        return text
+    return f"{text} {unit(amount.unit, is_one=_is_one(amount))}"
+
+
+def _is_one(amount: Quantity) -> bool:
+    """Tell whether a unit behind the amount stands in the singular: one, at least one, at most one."""
+    return amount.kind is not Kind.BETWEEN and {amount.low, amount.high} - {None} == {Decimal(1)}
 
 
 def quantity_text(text: str, unit_name: str = "") -> str:
@@ -71,9 +96,10 @@ def quantity_text(text: str, unit_name: str = "") -> str:
     return quantity(Quantity.parse(text, unit_name), with_unit=bool(unit_name)) if text else ""
 
 
-def unit(name: str) -> str:
+def unit(name: str, *, is_one: bool = False) -> str:
     """Give the name of a unit in the reader's language, where it has one."""
-    return gettext(name.replace("_", " ")) if name else ""
+    text = name.replace("_", " ")
+    return gettext(SINGULAR.get(text, text) if is_one else text) if text else ""
 
 
 def partial_date(text: str) -> str:

@@ -128,7 +128,7 @@ def participation(data: Dataset, claim: Record) -> Verdict | None:
     computed = f"{signs[0][0]}/{signs[-1][0]}"
     if outside:
         sentence = say(
-            N_("{outside} of {count} dated signs of presence lie outside the period, the first on {day}."),
+            N_("Dated signs of presence: {count}. Outside the period: {outside}, the first on {day}."),
             outside=len(outside),
             count=len(signs),
             day=outside[0][0],
@@ -147,7 +147,7 @@ def participation(data: Dataset, claim: Record) -> Verdict | None:
         )
     sentence = say(
         N_(
-            "{count} dated signs of presence, from {first} to {last}, lie in the period; its ends are not confirmed."
+            "Dated signs of presence in the period: {count}, from {first} to {last}. Its ends are not confirmed."
         ),
         count=len(signs),
         first=signs[0][0],
@@ -213,9 +213,7 @@ def is_first(data: Dataset, claim: Record) -> Verdict | None:
                 ),
             )
         sentence = say(
-            N_(
-                "Of {count} dated records of this kind none is earlier; that no other exists cannot be shown."
-            ),
+            N_("Dated records of this kind: {count}. None is earlier; that no other exists cannot be shown."),
             count=len(dated),
         )
         return verdict(
