@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from casque.claims.figures.model import Part
-from casque.claims.verdict import Outcome, Verdict
+from casque.claims.verdict import Contradiction, Outcome, Reason, Verdict
 from casque.core.citations import Citation, cite
 from casque.core.dataset import Record
 from casque.core.errors import CasqueError
@@ -26,8 +26,10 @@ from casque.core.words import N_
 from casque.trail.models import Event
 from casque.web import words
 from casque.web.citing import Naming
+from casque.web.claiming import claim_value, measure_name, when_and_where
 from casque.web.computed import value_of
 from casque.web.links import changed_query, link, record_link
+from casque.web.outcomes import OUTCOMES, REASONS
 from casque.web.reading import KNOWN_ON, current, known_on
 from casque.web.templatetags import casque_words
 from casque.web.values import claimed_text, computed_text, key_text, shown
@@ -242,3 +244,53 @@ def percent(share: Decimal) -> str:
 def figure_value(context: Context, name: str) -> SafeString:
     """Show the value of a figure named by a variable."""
     return figure(context, name)
+
+
+@register.simple_tag
+def claim_heading(claim: Record) -> SafeString:
+    """Say a claim in one line that no other claim of its passage has."""
+    value, around = claim_value(claim), when_and_where(claim)
+    subject = format_html(
+        '<span lang="en" dir="auto">{}: {}</span>', claim.label, measure_name(claim["measure"])
+    )
+    said_value = format_html(", <bdi>{}</bdi>", value) if value else ""
+    return format_html(
+        "{}{}{}", subject, said_value, format_html(" (<bdi>{}</bdi>)", around) if around else ""
+    )
+
+
+@register.simple_tag(takes_context=True)
+def first_place(context: Context, record: Record) -> SafeString:
+    """Show section, line and first words of a record's first passage, as a link to it."""
+    request = _request(context)
+    data = current(request)
+    known = [code for code in record.passages if data.has("passages", code)]
+    if not known:
+        return format_html("{}", gettext("No passage is cited."))
+    one = cite(data, known[:1])[0]
+    place = gettext("section %(section)s, line %(line)s") % {"section": one.section, "line": one.line}
+    address = link(request, "passage", one.source.code, one.passage)
+    quote = format_html(' <q lang="en" dir="auto">{} …</q>', one.quote_start) if one.quote_start else ""
+    return format_html('<a href="{}">{}</a>{}', address, place, quote)
+
+
+@register.filter
+def because(reason: str) -> str:
+    """Say in a sentence what a reason means."""
+    return gettext(REASONS[Reason(reason)])
+
+
+@register.filter
+def outcome_told(outcome: str) -> str:
+    """Say in a sentence what an outcome counts."""
+    return gettext(OUTCOMES[Outcome(outcome)])
+
+
+@register.simple_tag(takes_context=True)
+def case_of(context: Context, one: Contradiction) -> SafeString:
+    """Name the case of a rule by the record that it is about, so that two cases are told apart."""
+    data = current(_request(context))
+    label = next((data.find(name).label for name in one.records if data.has(*name.split("/", 1))), "")
+    return format_html(
+        ' <small>· <span lang="en" dir="auto">{}</span></small>', label or one.code.partition(".")[2]
+    )

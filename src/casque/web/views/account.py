@@ -15,6 +15,7 @@ from casque.reports.choosing import claims_with, section_of
 from casque.web.computed import contradictions as found_contradictions
 from casque.web.computed import kept, value_of, verdicts
 from casque.web.drawings import picture
+from casque.web.outcomes import KINDS
 from casque.web.page import is_part, page, show
 from casque.web.paging import paged
 from casque.web.reading import current
@@ -62,7 +63,10 @@ def _around(data: Dataset) -> dict[str, object]:
 def contradictions(request: HttpRequest) -> HttpResponse:
     """List what disagrees with what, with the arithmetic."""
     data = current(request)
-    return show(request, "contradictions", {"contradictions": found_contradictions(data)})
+    found = found_contradictions(data)
+    kinds = [(title, [one for one in found if one.kind == kind]) for kind, title in KINDS.items()]
+    context = {"contradictions": found, "kinds": [(title, cases) for title, cases in kinds if cases]}
+    return show(request, "contradictions", context)
 
 
 @page
