@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from casque.accounts.models import Membership, User
 from casque.core.bundle import bundled_record
@@ -59,6 +60,13 @@ class Reader:
         answer = self.client.get(path, headers=headers)
         assert answer.status_code == status, answer.content.decode()[:2000]
         return Page(answer.content.decode())
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Start each test in English: a request leaves its language behind for the next test."""
+    with override("en"):
+        yield
 
 
 @pytest.fixture
