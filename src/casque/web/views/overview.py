@@ -62,6 +62,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "outcomes": outcome_counts(data),
         "claim_count": data["claims"].height,
         "contradiction_count": len(contradictions(data)),
+        "unknown": unknown_of(data),
         "strength": picture(data, "strength", lambda sheet: draw_strength(data, sheet)),
         "map": picture(data, "map", lambda sheet: _map(data, sheet)),
     }
@@ -72,6 +73,16 @@ def outcome_counts(data: Dataset) -> list[tuple[str, int]]:
     """Give how many claims have which outcome, in the order of outcomes."""
     counts = Counter(verdict.outcome for verdict in verdicts(data))
     return [(outcome.value, counts[outcome]) for outcome in Outcome]
+
+
+def unknown_of(data: Dataset) -> dict[str, bool]:
+    """Tell what this record leaves open: claims alone, units only counted, rotations told only as totals."""
+    named = Counter(unit["force"] for unit in data.records("standby_units"))
+    return {
+        "claims": any(verdict.outcome is Outcome.CANNOT for verdict in verdicts(data)),
+        "units": any(str(named[force.code]) != force["units"] for force in data.records("standby_forces")),
+        "rotations": any(row["kind"] == "rotation_total" for row in data.records("strengths")),
+    }
 
 
 def _map(data: Dataset, sheet: Sheet) -> Drawing:
