@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import os
 from pathlib import Path
 
 PAPER = Path(__file__).parents[2] / "shared" / "paper"
@@ -7,7 +8,10 @@ PAPER = Path(__file__).parents[2] / "shared" / "paper"
 
 NEED_THE_PAPER = ["claims/test_claims_of_the_paper.py", "record/test_record_against_paper.py"]
 
-collect_ignore = [] if PAPER.is_dir() else NEED_THE_PAPER
+IS_CI = os.environ.get("CI") == "true"
+"""In CI the paper must be there: what is left out on a laptop fails."""
+
+collect_ignore = [] if PAPER.is_dir() or IS_CI else NEED_THE_PAPER
 
 
 def pytest_report_header() -> str:
