@@ -79,4 +79,4 @@ def test_units_are_not_mixed():
 def test_what_is_no_quantity_is_refused_with_the_forms(text: str):
     with pytest.raises(BadValueError) as caught:
         Quantity.parse(text, "persons")
-    assert caught.value.hint
+    assert str(caught.value.hint)

@@ -162,7 +162,7 @@ def test_the_ending_of_the_path_tells_the_form(tmp_path):
 def test_an_unknown_ending_is_refused_with_those_there_are(tmp_path):
     with pytest.raises(BadValueError) as caught:
         write_account(DATA, tmp_path / "account.doc")
-    assert ".xlsx" in caught.value.hint
+    assert ".xlsx" in str(caught.value.hint)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -183,4 +183,4 @@ def test_a_pdf_that_cannot_be_set_is_told(account, monkeypatch):
     monkeypatch.setattr("casque.reports.document.TEMPLATE", "account.css")
     with pytest.raises(RenderingError) as caught:
         pdf_of(DATA, account.frames, [])
-    assert "could not be set" in caught.value.what
+    assert "could not be set" in str(caught.value.what)

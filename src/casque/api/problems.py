@@ -56,9 +56,9 @@ def of_error(error: CasqueError) -> HttpResponse:
     return problem(
         status=error.status,
         code=error.code,
-        detail=error.what,
-        hint=error.hint,
-        where=error.where,
+        detail=str(error.what),
+        hint=str(error.hint or ""),
+        where=str(error.where),
         faults=map(deed_shapes.fault, faults),
     )
 
@@ -120,7 +120,7 @@ def _fault(error: dict[str, Any]) -> Fault:
         file=place[0] if place else "request",
         row=None,
         column=place[-1] if place else "",
-        value="" if value is None or isinstance(value, dict | list) else str(value),
+        value=str(value) if isinstance(value, str | int | float) else "",
         what=f"{error.get('msg', 'It cannot be read')}.",
     )
 

@@ -6,24 +6,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from casque.core.words import N_, Message, say, verbatim
+
 SHOWN_FAULTS = 10
 
 
 class CasqueError(Exception):
-    """Something a user can mend: ``what`` is wrong, ``hint`` tells the way out, ``where`` it is."""
+    """Something a user can mend: ``what`` is wrong, ``hint`` tells the way out, ``where`` it is.
+
+    The sentences are messages, so that a page can say them in its reader's language; the text of the
+    error itself is English.
+    """
 
     code: ClassVar[str] = "error"
     status: ClassVar[int] = 400
 
-    def __init__(self, what: str, *, hint: str = "", where: str = "") -> None:
-        self.what = what
-        self.hint = hint
+    def __init__(
+        self, what: Message | str, *, hint: Message | str | None = None, where: str | Message = ""
+    ) -> None:
+        self.what = _message(what)
+        self.hint = _message(hint) if hint else None
         self.where = where
-        super().__init__(what)
+        super().__init__(str(what))
 
     def __str__(self) -> str:
         head = f"{self.where}: {self.what}" if self.where else self.what
         return f"{head}\n{self.hint}" if self.hint else head
+
+
+def _message(text: Message | str) -> Message:
+    return text if isinstance(text, Message) else verbatim(text)
 
 
 class BadValueError(CasqueError):
@@ -97,8 +109,8 @@ class Fault:
     row: int | None
     column: str
     value: str
-    what: str
-    hint: str = ""
+    what: Message
+    hint: Message | None = None
 
     def __str__(self) -> str:
         place = self.file
@@ -118,15 +130,19 @@ class FaultsError(CasqueError):
     def __init__(self, faults: Sequence[Fault], *, where: str = "") -> None:
         self.faults = tuple(faults)
         count = len(self.faults)
-        noun = "fault" if count == 1 else "faults"
+        template = (
+            N_("{count} fault found; nothing was loaded.")
+            if count == 1
+            else N_("{count} faults found; nothing was loaded.")
+        )
         super().__init__(
-            f"{count} {noun} found; nothing was loaded.",
-            hint="Correct the values named below and load again.",
+            say(template, count=count),
+            hint=say(N_("Correct the values named below and load again.")),
             where=where,
         )
 
     def __str__(self) -> str:
         shown = "\n".join(str(fault) for fault in self.faults[:SHOWN_FAULTS])
         left = len(self.faults) - SHOWN_FAULTS
-        more = f"\n... and {left} more." if left > 0 else ""
+        more = "\n" + str(say(N_("... and {left} more."), left=left)) if left > 0 else ""
         return f"{super().__str__()}\n{shown}{more}"

@@ -25,8 +25,8 @@ class Message:
     ----------
     template : str
         The English sentence, passed through `N_`, with places such as ``{count}``.
-    values : mapping of str to str
-        What stands in the places; codes, numbers and names are not translated.
+    values : mapping of str to str or Message
+        What stands in the places. A message in a place is translated with the sentence.
 
     Examples
     --------
@@ -35,12 +35,31 @@ class Message:
     """
 
     template: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str | Message] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return self.template.format(**self.values)
+        return self.template.format(**{name: str(value) for name, value in self.values.items()})
 
 
 def say(template: str, **values: object) -> Message:
-    """Make a message from an `N_` template and its values."""
-    return Message(template, {name: str(value) for name, value in values.items()})
+    """Make a message from an `N_` template and its values, which may be messages themselves.
+
+    Examples
+    --------
+    >>> print(say(N_("Choose {what}."), what=say(N_("one of the list"))))
+    Choose one of the list.
+    """
+    return Message(
+        template, {name: one if isinstance(one, Message) else str(one) for name, one in values.items()}
+    )
+
+
+def verbatim(text: object) -> Message:
+    """Make a message of what is nobody's to translate: codes, or the words of another library.
+
+    Examples
+    --------
+    >>> print(verbatim("XAA, XBB"))
+    XAA, XBB
+    """
+    return Message("{text}", {"text": str(text)})

@@ -156,8 +156,8 @@ def fault(one: Fault) -> Shape:
         "row": one.row,
         "column": one.column,
         "value": one.value,
-        "what": one.what,
-        "hint": one.hint,
+        "what": str(one.what),
+        "hint": str(one.hint or ""),
     }
 
 
