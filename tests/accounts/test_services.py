@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from casque.accounts.actors import actor_of, capacities_of
 from casque.accounts.models import Membership, User
 from casque.accounts.services import add_user, grant_role, revoke_role
-from casque.core.errors import BadValueError, ConflictError, NotFoundError, RefusedError, UnknownCodeError
+from casque.core.errors import BadValueError, ConflictError, NotFoundError, RefusedError
 from casque.trail.actor import Actor
 from casque.trail.models import Event
 from tests.shell import IMPORTER, KEEPER, UN_OFFICER, VISITOR
@@ -131,7 +131,7 @@ def test_a_closed_account_is_a_visitor() -> None:
         ("system", "", BadValueError, "no role 'system'"),
         ("public", "", BadValueError, "no role 'public'"),
         ("member_state_officer", "", BadValueError, "held for a state"),
-        ("member_state_officer", "QQQ", UnknownCodeError, "QQQ"),
+        ("member_state_officer", "QQQ", BadValueError, "QQQ"),
         ("auditor", "XAA", BadValueError, "for no one state"),
     ],
 )

@@ -106,6 +106,8 @@ def test_values_that_cannot_be_used_are_all_named(
     document = is_problem(visitor.client.get(f"/api/v1/{place}", parameters), 422)
     assert sorted(fault["column"] for fault in document["faults"]) == names
     assert f"'{document['faults'][0]['column']}'" in document["detail"]
+    for fault in document["faults"]:
+        assert fault["value"] == parameters.get(fault["column"], "")
 
 
 @pytest.mark.parametrize(
@@ -123,10 +125,14 @@ def test_values_that_cannot_be_used_are_all_named(
         ("missions", {"as_known_on": "soon"}, 422, "'soon' is not a date.", "2017-09-01"),
         ("missions/XM11", {}, 404, "'XM11' is not a mission.", "Did you mean 'XM1'"),
         ("figures/troops", {}, 404, "'troops' is not a figure.", ""),
-        ("figures/troops-dispatched", {"by": "colour"}, 404, "has no key 'colour'", "mission"),
+        ("figures/troops-dispatched", {"by": "colour"}, 422, "has no key 'colour'", "mission"),
         ("figures/troops-dispatched", {"yaer": "2091"}, 422, "There is no parameter 'yaer' here.", "'year'"),
-        ("claims", {"outcome": "wrong"}, 404, "'wrong' is not a possible outcome.", "agrees"),
-        ("readiness", {"contributor": "QQQ"}, 404, "'QQQ' is not a country code.", ""),
+        ("claims", {"outcome": "wrong"}, 422, "'wrong' is not a possible outcome.", "agrees"),
+        ("readiness", {"contributor": "QQQ"}, 422, "'QQQ' is not a country code.", ""),
+        ("units", {"contributor": "QQQ"}, 422, "'QQQ' is not a country code.", ""),
+        ("figures/troops-dispatched", {"mission": "XM11"}, 422, "'XM11' is not a mission", "'XM1'"),
+        ("claims", {"kind": "statd"}, 422, "'statd' is not a possible kind.", "Did you mean 'stated'?"),
+        ("records/contingents", {"basis": "guessed"}, 422, "'guessed' is not a possible basis.", "inferred"),
         ("units/XAA-MED", {}, 404, "'XAA-MED' is not a standby unit.", "XAA-MED-1"),
     ],
 )

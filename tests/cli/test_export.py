@@ -26,9 +26,23 @@ def test_an_export_of_a_day_holds_what_held_on_that_day(casque: Casque, bundle: 
     assert read_bundle(place)["contingents"].get_column("code").to_list() == ["XM1-ENG-1.1"]
 
 
+@pytest.mark.parametrize("name", ["there.zip", "there"])
+@pytest.mark.parametrize("noun", ["record", "account"])
+def test_an_export_does_not_write_over_what_is_there_unasked(
+    noun: str, name: str, casque: Casque, bundle: Path, tmp_path: Path
+) -> None:
+    words = (noun, "export", tmp_path / name, "--bundle", bundle)
+    assert casque(*words).status == 0
+    again = casque(*words)
+    assert (again.status, again.out) == (1, "")
+    assert f"at '{tmp_path / name}' already." in again.err
+    assert "--overwrite" in again.err
+    assert casque(*words, "--overwrite").status == 0
+
+
 def test_an_export_spares_a_folder_of_others(casque: Casque, bundle: Path, tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Keep me.")
-    told = casque("record", "export", tmp_path, "--bundle", bundle)
+    told = casque("record", "export", tmp_path, "--bundle", bundle, "--overwrite")
     assert told.status == 1
     assert "is not empty and is not a bundle" in told.err
     assert (tmp_path / "letter.txt").read_text() == "Keep me."

@@ -103,7 +103,7 @@ def test_a_correction_is_known_from_its_moment_on(casque: Casque, bundle: Path) 
         (["missions", "XM1", "established=soon"], 1, "'soon' is not a date."),
         (["missions", "XM1", "established=2091-03"], 1, "changes nothing"),
         (["missions", "XM9", "note=Seen"], 1, "There is no record missions/XM9."),
-        (["mission", "XM1", "note=Seen"], 2, "Did you mean 'missions'"),
+        (["mission", "XM1", "note=Seen"], 1, "Did you mean 'missions'"),
         (["missions", "XM1", "note"], 2, "'note' is not of the form"),
     ],
 )

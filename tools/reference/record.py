@@ -90,7 +90,12 @@ def errors() -> str:
         " prints the same text to stderr.",
         rows(
             ["exit status of the command", "meaning"],
-            ((0, "done"), (1, "failed"), (2, "misused"), (3, "the answer is no")),
+            (
+                (0, "done"),
+                (1, "failed, also where the record, claim, figure, table, file or unit asked for is not there"),
+                (2, "misused: a command, option or value that cannot be"),
+                (3, "the answer is no"),
+            ),
         ),
         *blocks,
     )

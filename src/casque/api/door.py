@@ -9,6 +9,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.urls import URLPattern, URLResolver, re_path
 from ninja import NinjaAPI
+from ninja.errors import ValidationError, ValidationErrorContext
 from ninja.operation import Operation
 
 from casque.api import problems
@@ -27,6 +28,20 @@ class Api(NinjaAPI):
     def on_exception(self, request: HttpRequest, exc: object) -> HttpResponse:
         """Answer with a problem document."""
         return problems.answer(request, exc)
+
+    def validation_error_from_error_contexts(
+        self, error_contexts: list[ValidationErrorContext[Any]]
+    ) -> ValidationError:
+        """Keep the values beside what is wrong with them; the library leaves them out."""
+        refused = super().validation_error_from_error_contexts(error_contexts)
+        values = [
+            each["input"]
+            for context in error_contexts
+            for each in context.pydantic_validation_error.errors(include_url=False)
+        ]
+        return ValidationError(
+            [{**each, "input": value} for each, value in zip(refused.errors, values, strict=True)]
+        )
 
     def get_openapi_operation_id(self, operation: Operation) -> str:
         """Name an operation as its function is named."""

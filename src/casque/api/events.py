@@ -11,6 +11,8 @@ from ninja import Query, Router, Schema
 from casque.accounts.policy import ACTIONS, may, require
 from casque.api.asking import MOST, told
 from casque.api.gate import Asked
+from casque.core.asked import asked_by
+from casque.trail.actions import action
 from casque.trail.models import Event as EventRow
 
 router = Router(tags=["events"])
@@ -69,6 +71,9 @@ class Session(Schema):
 def list_events(request: Asked, choice: Query[Choice]) -> dict[str, Any]:
     """List the trail, the newest event first, for those who may see it."""
     require(request.auth, "event.view")
+    if choice.action:
+        with asked_by("action"):
+            action(choice.action)
     wanted = {"subject": choice.subject, "action": choice.action}
     fitting = EventRow.objects.filter(**{name: value for name, value in wanted.items() if value})
     older = fitting if choice.before is None else fitting.filter(id__lt=choice.before)

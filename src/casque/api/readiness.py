@@ -10,6 +10,7 @@ from ninja import Query, Router, Schema
 from casque.api.asking import State, record_for, told
 from casque.api.gate import Asked
 from casque.api.schemas import Quantity, Record
+from casque.core.asked import asked_by
 from casque.core.codes.countries import country
 from casque.readiness.board import board
 from casque.reports import board_shapes, shapes
@@ -125,4 +126,7 @@ def _day(day: Day) -> date:
 
 
 def _state(day: Day) -> str:
-    return country(day.contributor).alpha3 if day.contributor else ""
+    if not day.contributor:
+        return ""
+    with asked_by("contributor"):
+        return country(day.contributor).alpha3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from casque.cli.common import Reading, day_or_today, example, noun
+from casque.cli.common import Reading, day_or_today, example, noun, state_asked
 from casque.cli.screen import write_citations, write_json, write_line, write_table
 
 app = noun("readiness")
@@ -21,13 +21,12 @@ def show_board(*, on: str = "", contributor: str = "", reading: Reading | None =
     contributor : str
         Alpha-3 code of a state.
     """
-    from casque.core.codes.countries import country
     from casque.readiness.board import board
     from casque.reports import board_shapes
 
     reading = reading or Reading()
     data = reading.data()
-    state = country(contributor).alpha3 if contributor else ""
+    state = state_asked(contributor)
     found = board_shapes.readiness(data, board(data, on=day_or_today(on), contributor=state))
     if reading.json:
         return write_json(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casque.cli.common import Reading, day_or_today, example, noun
+from casque.cli.common import Reading, day_or_today, example, noun, state_asked
 from casque.cli.screen import write_citations, write_fields, write_json, write_line, write_table
 
 app = noun("unit")
@@ -19,11 +19,10 @@ def list_units(*, on: str = "", contributor: str = "", reading: Reading | None =
     contributor : str
         Alpha-3 code of a state.
     """
-    from casque.core.codes.countries import country
     from casque.reports import board_shapes, shapes
 
     reading = reading or Reading()
-    state = country(contributor).alpha3 if contributor else ""
+    state = state_asked(contributor)
     found = board_shapes.units(reading.data(), on=day_or_today(on), contributor=state)
     if reading.json:
         return write_json(shapes.listed(found))

@@ -8,7 +8,8 @@ from typing import cast
 from django.http import HttpRequest, HttpResponse
 
 from casque.accounts.policy import require
-from casque.trail.actions import ACTIONS
+from casque.core.asked import asked_by
+from casque.trail.actions import ACTIONS, action
 from casque.trail.models import Event
 from casque.web.page import page, show
 from casque.web.paging import paged
@@ -20,8 +21,11 @@ def events(request: HttpRequest) -> HttpResponse:
     """List the events, the latest first, all or those of one action or subject."""
     require(reader(request), "event.view")
     asked = {name: request.GET.get(name, "") for name in ("action", "subject")}
+    if asked["action"]:
+        with asked_by("action"):
+            action(asked["action"])
     found = Event.objects.filter(**{name: text for name, text in asked.items() if text}).order_by("-id")
-    sentences = {action.name: action.sentence for action in ACTIONS}
+    sentences = {one.name: one.sentence for one in ACTIONS}
     context = {
         "paging": paged(request, cast("Sequence[Event]", found)),
         "sentences": sentences,
