@@ -6,9 +6,15 @@ from datetime import date
 import polars as pl
 import pytest
 
+from casque.claims.account import check_claims
+from casque.claims.figures import ask, figure_named
 from casque.claims.verdict import Outcome, Reason, Verdict
+from casque.core.bundle import bundled_record
+from casque.core.quantities import Quantity
+from casque.core.truth import Truth
 from casque.core.words import say
 from casque.readiness.board import board
+from casque.reports.basis import on_figure
 from casque.reports.charts import (
     draw_contingents,
     draw_losses,
@@ -23,7 +29,7 @@ from casque.reports.charts.outputs import outputs
 from casque.reports.charts.standby import standby_cells
 from casque.reports.charts.strength import surely_present
 from casque.reports.charts.verdicts import verdict_counts
-from casque.reports.drawing import NARROW, Sheet, sheet_of
+from casque.reports.drawing import NARROW, Drawing, Sheet, sheet_of
 from tests.reports.arland import a_claim, a_record
 
 DATA = a_record()
@@ -96,6 +102,43 @@ def test_an_empty_record_can_be_drawn(draw):
     assert draw(nothing, SHEET).table.height == 0
 
 
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_each_number_in_a_table_rests_on_a_figure_or_on_records(name):
+    drawing = DRAWINGS[name](SHEET)
+    numbers = [
+        basis
+        for row in drawing.cells()
+        for value, basis in row
+        if isinstance(value, int) or str(value).strip(">=~?–0123456789") == ""
+        if value not in (None, "") and (basis or drawing.name != "losses")
+    ]
+    assert numbers
+    assert all(basis and (basis.figure or basis.records) for basis in numbers)
+
+
+@pytest.mark.parametrize(
+    "draw", [draw_losses, lambda data, sheet: draw_verdicts(data, check_claims(data), sheet)]
+)
+def test_a_number_that_rests_on_a_figure_is_the_value_of_the_figure(draw):
+    data = bundled_record()
+    found = [
+        (value, ask(data, figure_named(basis.figure), dict(basis.scope)).value)
+        for row in draw(data, SHEET).cells()
+        for value, basis in row
+        if basis and basis.figure
+    ]
+    assert found
+    assert all(value.equals(Quantity.exact(told, value.unit)) is Truth.YES for told, value in found)
+
+
+def test_a_drawing_whose_table_rests_on_nothing_cannot_be_made():
+    table = pl.DataFrame({"Died": [3]})
+    with pytest.raises(ValueError, match="1 rows rest on 0 bases"):
+        Drawing("losses", "Losses", "Three died.", "{}", table, [])
+    with pytest.raises(ValueError, match="No column has the heading Lost"):
+        Drawing("losses", "Losses", "Three died.", "{}", table, [{"Lost": on_figure("fatalities")}])
+
+
 def test_the_sheet_names_the_sources_and_the_day_of_the_latest():
     assert (SHEET.source, SHEET.as_of) == ("Arland Paper", "2095-06")
 
@@ -149,7 +192,7 @@ def test_losses_are_counted_by_year_and_mission_and_undated_ones_are_told():
 
 
 def test_the_grid_of_units_has_bounds_and_a_row_for_all():
-    rows = standby_cells(a_force(), SHEET).rows()
+    rows = standby_cells(a_force(), SHEET).drop("level").rows()
     assert ("Engineers", "Level 2", 0, 2, "0–2") in rows
     assert ("All categories", "Level 2", 2, 2, "2") in rows
     assert ("All categories", "Registered, level not told", 3, 3, "3") in rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import textwrap
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from unicodedata import bidirectional
@@ -15,6 +15,7 @@ import polars as pl
 
 from casque.core.dataset import Dataset
 from casque.core.words import N_
+from casque.reports.basis import Bases, Basis
 
 Translate = Callable[[str], str]
 
@@ -102,6 +103,13 @@ class Drawing:
         Vega-Lite specification as JSON with sorted keys.
     table : polars.DataFrame
         The values behind the marks under headings for people.
+    bases : sequence of mapping of str to Basis
+        For each row of the table what its numbers rest on, by heading.
+
+    Raises
+    ------
+    ValueError
+        If a row of the table has no basis, or a basis no column.
     """
 
     name: str
@@ -109,6 +117,18 @@ class Drawing:
     description: str
     spec: str
     table: pl.DataFrame = field(compare=False)
+    bases: Sequence[Bases] = field(compare=False)
+
+    def __post_init__(self) -> None:
+        if len(self.bases) != self.table.height:
+            raise ValueError(f"{self.table.height} rows rest on {len(self.bases)} bases.")
+        if unheaded := {name for row in self.bases for name in row} - set(self.table.columns):
+            raise ValueError(f"No column has the heading {', '.join(sorted(unheaded))}.")
+
+    def cells(self) -> Iterator[list[tuple[object, Basis | None]]]:
+        """Give the rows of the table, each value with what it rests on."""
+        for row, bases in zip(self.table.iter_rows(named=True), self.bases, strict=True):
+            yield [(value, bases.get(heading)) for heading, value in row.items()]
 
     @property
     def sha256(self) -> str:

@@ -14,6 +14,7 @@ import polars as pl
 from casque.core.codes import country
 from casque.core.dataset import Dataset
 from casque.core.words import N_
+from casque.reports.basis import Bases, on_records
 from casque.reports.drawing import BLUE, INK, PADDING, SOFT_INK, VERMILION, Drawing, Sheet, finished
 from casque.reports.labels import Label, place
 from casque.reports.world import Line, world
@@ -79,7 +80,7 @@ def draw_missions_map(data: Dataset, sheet: Sheet) -> Drawing:
         map_data=_datasets(found, FAR),
     )
     title = sheet.translate(N_("Missions on the map of the world"))
-    return Drawing("missions-map", title, _description(data, sheet), spec, _table(data, sheet))
+    return Drawing("missions-map", title, _description(data, sheet), spec, *_table(data, sheet))
 
 
 def draw_missions_map_nearer(data: Dataset, sheet: Sheet) -> Drawing:
@@ -104,7 +105,7 @@ def draw_missions_map_nearer(data: Dataset, sheet: Sheet) -> Drawing:
         map_data=_datasets(found, NEAR),
     )
     title = sheet.translate(N_("Missions in Africa and the Middle East"))
-    return Drawing("missions-map-nearer", title, _description(data, sheet), spec, _table(data, sheet))
+    return Drawing("missions-map-nearer", title, _description(data, sheet), spec, *_table(data, sheet))
 
 
 def _note(sheet: Sheet) -> str:
@@ -118,17 +119,22 @@ def _description(data: Dataset, sheet: Sheet) -> str:
     return f"{counts.format(missions=data['missions'].height, hosts=len(hosts(data)))} {_note(sheet)}"
 
 
-def _table(data: Dataset, sheet: Sheet) -> pl.DataFrame:
+def _table(data: Dataset, sheet: Sheet) -> tuple[pl.DataFrame, list[Bases]]:
     periods = {row["mission"]: row for row in data.records("participations")}
-    rows = []
+    heads = [
+        sheet.translate(head)
+        for head in (N_("Mission"), N_("Name"), N_("States and areas"), N_("From"), N_("Until"))
+    ]
+    rows: list[tuple[str, ...]] = []
+    bases: list[Bases] = []
     for mission in data.records("missions"):
         period = periods.get(mission.code)
         places = ", ".join(country(code).name for code in mission.many("hosts"))
         days = (period["start"], period["end"]) if period else ("", "")
         rows.append((mission.code, mission.label, places, *days))
-    heads = (N_("Mission"), N_("Name"), N_("States and areas"), N_("From"), N_("Until"))
-    schema = {sheet.translate(head): pl.String for head in heads}
-    return pl.DataFrame(rows, schema=schema, orient="row")
+        own = dict.fromkeys(heads[-2:], on_records([period])) if period else {}
+        bases.append({heads[0]: on_records([mission]), **own})
+    return pl.DataFrame(rows, schema=dict.fromkeys(heads, pl.String), orient="row"), bases
 
 
 def _ground() -> list[alt.Chart]:

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
 from casque.core.dataset import Dataset
+from casque.reports.basis import Basis
 from casque.reports.drawing import NARROW, WIDE, Drawing, Sheet
 from casque.reports.svg import Painter
 from casque.web.computed import kept
@@ -27,7 +28,7 @@ class Picture:
     wide: SafeString
     narrow: SafeString
     headings: Sequence[str]
-    rows: Sequence[Sequence[object]]
+    rows: Sequence[Sequence[tuple[object, Basis | None]]]
 
 
 def picture(
@@ -49,7 +50,7 @@ def _picture(data: Dataset, make: Callable[[Sheet], Drawing], as_of: str) -> Pic
         wide=mark_safe(svgs[0]),  # noqa: S308  cleaned by the painter: no script, no style, no reference
         narrow=mark_safe(svgs[1]),  # noqa: S308
         headings=wide.table.columns,
-        rows=wide.table.rows(),
+        rows=list(wide.cells()),
     )
 
 

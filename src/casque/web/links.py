@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
 
+from casque.reports.basis import Basis
 from casque.web.reading import KNOWN_ON
 
 
@@ -41,3 +42,18 @@ def record_link(request: HttpRequest, ref: str) -> str:
     if table in pages:
         return link(request, pages[table], code)
     return link(request, "record", table, code)
+
+
+def basis_link(request: HttpRequest, basis: Basis) -> str:
+    """Give the address of what a number rests on: its figure, its record, or the list of its records."""
+    if basis.figure:
+        return link(request, "figure", basis.figure, **dict(basis.scope))
+    if len(basis.records) == 1:
+        return record_link(request, basis.records[0])
+    return records_link(request, basis.records)
+
+
+def records_link(request: HttpRequest, refs: Sequence[str]) -> str:
+    """Give the address of the list of some records of one table."""
+    tables, codes = zip(*(ref.split("/", 1) for ref in refs), strict=True)
+    return link(request, "table", tables[0], code=";".join(codes))

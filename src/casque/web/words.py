@@ -38,16 +38,34 @@ _QUANTITY = re.compile(PATTERN)
 _TERM = re.compile(r"(>=|<=|~)?\d+(\.\d+)?(\.\.\d+(\.\d+)?)?|\?")
 _ARITHMETIC = re.compile(rf"\(*({_TERM.pattern})([\s()+*/=x-]+({_TERM.pattern}))*\)*")
 _COUNTED = re.compile(r"\{(\w+)\} \{unit\}")
+_AMOUNT = re.compile(r"(?<![\w.-])\d")
 FLAGS = {"yes": N_("yes"), "no": N_("no")}
 
 
 def told(message: Message) -> str:
     """Say a sentence of the heart in the reader's language; its values keep apart from right-to-left text."""
+    return gettext(message.template).format(**told_values(message))
+
+
+def told_values(message: Message) -> dict[str, str]:
+    """Say what stands in the places of a sentence."""
     values = {name: _isolated(_value(name, text)) for name, text in message.values.items()}
     counted = _COUNTED.search(message.template)
     if counted and _QUANTITY.fullmatch(amount := message.values.get(counted[1], "")):
         values["unit"] = _isolated(unit(message.values["unit"], is_one=_is_one(Quantity.parse(amount, ""))))
-    return gettext(message.template).format(**values)
+    return values
+
+
+def is_number(name: str, text: str) -> bool:
+    """Tell whether what stands in a place of a sentence tells an amount; a date and a code do not.
+
+    Examples
+    --------
+    >>> is_number("stated", "400"), is_number("day", "2019"), is_number("unit", "XMIS-ENG-1")
+    (True, False, False)
+    """
+    is_date = _MONTH_OR_DAY.fullmatch(text) or (name in DATED and _YEAR.fullmatch(text))
+    return not is_date and _AMOUNT.search(text) is not None
 
 
 def _value(name: str, text: str) -> str:

@@ -26,6 +26,11 @@ def _section(data: Dataset, record: Record) -> str:
     return data.record("passages", record.passages[0])["section"] if record.passages else ""
 
 
+def chapter_of(data: Dataset, record: Record) -> str:
+    """Give the chief section in which a record's first passage stands: II for II.3."""
+    return _section(data, record).partition(".")[0]
+
+
 def _everything(data: Dataset, _: Scope) -> list[Item]:
     one = Quantity.exact(1, "records")
     return [Item(record, one) for record in data]
@@ -39,7 +44,13 @@ FIGURES = (
         N_("Number of rows of the table claims; the outcome is computed anew from the records."),
         "claims",
         counted("claims", "claims"),
-        {"outcome": _outcome, "reason": _reason, "kind": of_field("kind"), "section": _section},
+        {
+            "outcome": _outcome,
+            "reason": _reason,
+            "kind": of_field("kind"),
+            "section": _section,
+            "chapter": chapter_of,
+        },
         height("claims", "claims"),
         warnings=(
             N_(
@@ -59,7 +70,7 @@ FIGURES = (
             for item in counted("claims", "claims")(data, scope)
             if _outcome(data, item.record) == Outcome.CANNOT.value
         ],
-        {"reason": _reason, "kind": of_field("kind"), "section": _section},
+        {"reason": _reason, "kind": of_field("kind"), "section": _section, "chapter": chapter_of},
         is_count=True,
     ),
     Figure(

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 import altair as alt
 import polars as pl
 
-from casque.core.dataset import Dataset
+from casque.core.dataset import Dataset, Record
 from casque.core.words import N_
+from casque.reports.basis import Basis, on_records
 from casque.reports.charts.segments import EDGE, FADES_IN, FADES_OUT, SURE, Bar, segments
 from casque.reports.drawing import BLUE, INK, SKY, Drawing, Sheet, finished
 
@@ -23,7 +24,7 @@ _HOW_TO_READ = N_("Pale: the source tells only the month or the year. Fading: it
 def draw_participations(data: Dataset, sheet: Sheet) -> Drawing:
     """Draw the missions of a record by the periods in which the contributor took part."""
     tr = sheet.translate
-    rows = [each.values for each in data.records("participations")]
+    rows = list(data.records("participations"))
     bars = [_participation(row) for row in rows]
     headings = {
         "mission": N_("Mission"),
@@ -40,6 +41,14 @@ def draw_participations(data: Dataset, sheet: Sheet) -> Drawing:
         description=f"{description.format(count=len(bars))} {tr(_HOW_TO_READ)}",
         spec=_rows_of_bars(bars, sheet),
         table=_table(rows, headings, sheet),
+        bases=[
+            {
+                tr(headings["mission"]): Basis((f"missions/{row['mission']}",)),
+                tr(headings["start"]): on_records([row]),
+                tr(headings["end"]): on_records([row]),
+            }
+            for row in rows
+        ],
     )
 
 
@@ -55,7 +64,7 @@ def draw_contingents(data: Dataset, sheet: Sheet, *, mission: str = "") -> Drawi
     """
     tr = sheet.translate
     slots = {slot.code: slot for slot in data.records("slots") if mission in ("", slot["mission"])}
-    rows = [row.values for row in data.records("contingents") if row["slot"] in slots]
+    rows = [row for row in data.records("contingents") if row["slot"] in slots]
     bars = [_contingent(row, slots[row["slot"]].label) for row in rows]
     headings = {
         "title": N_("Contingent"),
@@ -79,20 +88,21 @@ def draw_contingents(data: Dataset, sheet: Sheet, *, mission: str = "") -> Drawi
         description=f"{words} {tr(_HOW_TO_READ)}",
         spec=_rows_of_bars(bars, sheet),
         table=_table(rows, headings, sheet),
+        bases=[{tr(head): on_records([row]) for head in headings.values()} for row in rows],
     )
 
 
-def _participation(row: Mapping[str, str]) -> Bar:
+def _participation(row: Record) -> Bar:
     running = row["is_present"] == "yes"
     return Bar(row["mission"], row["start"], row["end"], seen=row["as_of"] if running else "")
 
 
-def _contingent(row: Mapping[str, str], slot: str) -> Bar:
+def _contingent(row: Record, slot: str) -> Bar:
     start = row["dispatched"] or row["arrived"]
     return Bar(slot, start, row["returned"], seen=row["reported"], text=row["strength"].strip("?"))
 
 
-def _table(rows: Sequence[Mapping[str, str]], headings: Mapping[str, str], sheet: Sheet) -> pl.DataFrame:
+def _table(rows: Sequence[Record], headings: Mapping[str, str], sheet: Sheet) -> pl.DataFrame:
     return pl.DataFrame(
         {sheet.translate(head): [row[name] for row in rows] for name, head in headings.items()}
     )

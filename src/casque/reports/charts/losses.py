@@ -7,6 +7,7 @@ import polars as pl
 
 from casque.core.dataset import Dataset
 from casque.core.words import N_
+from casque.reports.basis import on_figure
 from casque.reports.drawing import INK, SOFT_INK, Drawing, Sheet, finished
 
 ROW_HEIGHT = 30
@@ -38,6 +39,10 @@ def draw_losses(data: Dataset, sheet: Sheet, *, mission: str = "") -> Drawing:
         ),
         spec=_chart(counts, sheet),
         table=counts.select(pl.col(name).alias(tr(heading)) for name, heading in headings.items()),
+        bases=[
+            {tr(headings["persons"]): on_figure("fatalities", mission=name, year=str(year))}
+            for year, name, _ in counts.iter_rows()
+        ],
     )
 
 

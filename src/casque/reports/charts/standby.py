@@ -11,6 +11,7 @@ from casque.core.codes.categories import category
 from casque.core.quantities import Quantity
 from casque.core.words import N_
 from casque.readiness.board import ForceLine
+from casque.reports.basis import Basis, on_records
 from casque.reports.drawing import INK, SOFT_INK, Drawing, Sheet, finished
 
 ROW_HEIGHT = 28
@@ -38,6 +39,7 @@ def draw_standby(force: ForceLine, sheet: Sheet) -> Drawing:
         description=f"{words} {tr(_HOW_TO_READ)}",
         spec=_chart(cells, sheet),
         table=cells.select(pl.col(name).alias(tr(heading)) for name, heading in headings.items()),
+        bases=[{tr(headings["text"]): _basis(force, level)} for level in cells["level"]],
     )
 
 
@@ -47,20 +49,27 @@ def standby_cells(force: ForceLine, sheet: Sheet) -> pl.DataFrame:
     Returns
     -------
     polars.DataFrame
-        Columns `row`, `column`, `low`, `high` [units] and `text`; in the order of the board.
+        Columns `row`, `column`, `level` (code), `low`, `high` [units] and `text`; in the order
+        of the board.
     """
     tr = sheet.translate
     heads = {line.level: tr(line.title) for line in force.levels}
     cells = [
-        (tr(category(line.category).title), heads[level], units)
+        (tr(category(line.category).title), level, units)
         for line in force.categories
         for level, units in line.at_level
     ]
-    cells += [(tr(N_("All categories")), heads[line.level], line.units) for line in force.levels]
-    rows = [(row, column, *_bounds(units)) for row, column, units in cells]
-    schema = {"row": pl.String, "column": pl.String, "low": pl.Int64, "high": pl.Int64}
+    cells += [(tr(N_("All categories")), line.level, line.units) for line in force.levels]
+    rows = [(row, heads[level], level, *_bounds(units)) for row, level, units in cells]
+    schema = {"row": pl.String, "column": pl.String, "level": pl.String, "low": pl.Int64, "high": pl.Int64}
     frame = pl.DataFrame(rows, schema=schema, orient="row")
     return frame.with_columns(pl.Series("text", [span(low, high) for *_, low, high in rows], pl.String))
+
+
+def _basis(force: ForceLine, level: str) -> Basis:
+    """Rest on the changes that lead to a level and on those that lead away from it."""
+    changes = [change for line in force.levels for change in line.changes]
+    return on_records(each for each in changes if level in (each["level_from"], each["level_to"]))
 
 
 def _bounds(units: Quantity) -> tuple[int | None, int | None]:

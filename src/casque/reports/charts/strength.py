@@ -14,6 +14,7 @@ from casque.core.dataset import Dataset, Record
 from casque.core.dates import PartialDate
 from casque.core.quantities import Quantity
 from casque.core.words import N_
+from casque.reports.basis import Basis
 from casque.reports.charts.segments import SURE, Bar, segments
 from casque.reports.drawing import BLUE, INK, LIGHT, VERMILION, Drawing, Sheet, finished
 
@@ -49,12 +50,15 @@ def draw_strength(data: Dataset, sheet: Sheet) -> Drawing:
             "{sent} contingents with the strength they had on dispatch, and {serving} statements of how many served."
         )
     )
+    told = _rows(sent, serving, sheet)
+    headings = {"date": N_("Date"), "kind": N_("Kind"), "title": N_("What"), "text": N_("Persons")}
     return Drawing(
         name="strength",
         title=tr(N_("Strength over time")),
         description=f"{description.format(sent=sent.height, serving=serving.height)} {how_to_read}",
         spec=finished(chart, sheet, height=HEIGHT, note=how_to_read),
-        table=_table(sent, serving, sheet),
+        table=told.select(pl.col(name).alias(tr(heading)) for name, heading in headings.items()),
+        bases=[{tr(headings[name]): Basis((ref,)) for name in ("title", "text")} for ref in told["ref"]],
     )
 
 
@@ -85,27 +89,24 @@ def surely_present(data: Dataset) -> pl.DataFrame:
     )
 
 
-_SCHEMA = {"day": pl.Date, "persons": pl.Int64, "date": pl.String, "text": pl.String, "title": pl.String}
+_SCHEMA = {"day": pl.Date, "persons": pl.Int64} | dict.fromkeys(("date", "text", "title", "ref"), pl.String)
 
 
-def _told(data: Dataset, table: str, columns: tuple[str, str]) -> Iterator[tuple[date, int, str, str, str]]:
+def _told(data: Dataset, table: str, columns: tuple[str, str]) -> Iterator[tuple[date | int | str, ...]]:
     when, amount = columns
     for row in data.records(table):
         if row[when] and row[amount] and _is_whole(row):
             low = Quantity.parse(row[amount], UNIT).low
             if low is not None:
-                yield PartialDate.parse(row[when]).first, int(low), row[when], row[amount], row.label
+                yield PartialDate.parse(row[when]).first, int(low), row[when], row[amount], row.label, row.ref
 
 
 def _is_whole(row: Record) -> bool:
     return row.table != "strengths" or row["kind"] == "snapshot"
 
 
-def _table(sent: pl.DataFrame, serving: pl.DataFrame, sheet: Sheet) -> pl.DataFrame:
-    tr = sheet.translate
-    kinds = {tr(N_("Sent")): sent, tr(N_("Serving")): serving}
-    whole = pl.concat(
+def _rows(sent: pl.DataFrame, serving: pl.DataFrame, sheet: Sheet) -> pl.DataFrame:
+    kinds = {sheet.translate(N_("Sent")): sent, sheet.translate(N_("Serving")): serving}
+    return pl.concat(
         [frame.with_columns(pl.lit(kind, pl.String).alias("kind")) for kind, frame in kinds.items()]
     ).sort("date", maintain_order=True)
-    headings = {"date": N_("Date"), "kind": N_("Kind"), "title": N_("What"), "text": N_("Persons")}
-    return whole.select(pl.col(name).alias(tr(heading)) for name, heading in headings.items())

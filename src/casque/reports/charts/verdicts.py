@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import altair as alt
 import polars as pl
 
+from casque.claims.figures.account import chapter_of
 from casque.claims.verdict import Outcome, Verdict
-from casque.core.dataset import Dataset
+from casque.core.dataset import Dataset, Record
 from casque.core.words import N_
+from casque.reports.basis import Basis, on_figure, on_records
 from casque.reports.drawing import (
     BLUE,
     GREY,
@@ -31,7 +32,8 @@ FIGURES = dict.fromkeys(Outcome, INK) | {Outcome.AGREES: "white"}  # each reads 
 def draw_verdicts(data: Dataset, verdicts: Iterable[Verdict], sheet: Sheet) -> Drawing:
     """Draw how many claims of each section of the source have which outcome."""
     tr = sheet.translate
-    counts = verdict_counts(data, verdicts, sheet)
+    checked = list(verdicts)
+    counts = verdict_counts(data, checked, sheet)
     outcomes = [tr(outcome.value) for outcome in Outcome]
     totals = {one: counts.filter(pl.col("verdict") == one)["claims"].sum() for one in outcomes}
     listed = "; ".join(f"{one}: {count}" for one, count in totals.items())
@@ -42,6 +44,7 @@ def draw_verdicts(data: Dataset, verdicts: Iterable[Verdict], sheet: Sheet) -> D
         description=tr(N_("{count} claims. {listed}.")).format(count=sum(totals.values()), listed=listed),
         spec=_chart(counts, outcomes, sheet),
         table=counts.select(pl.col(name).alias(tr(heading)) for name, heading in headings.items()),
+        bases=[{tr(headings["claims"]): basis} for basis in _bases(data, checked)],
     )
 
 
@@ -53,26 +56,32 @@ def verdict_counts(data: Dataset, verdicts: Iterable[Verdict], sheet: Sheet) -> 
     polars.DataFrame
         Columns `group`, `verdict` and `claims` [claims]; pairs without a claim are left out.
     """
-    counts = Counter((_section(data, each), each.outcome) for each in verdicts)
-    sections = list(dict.fromkeys(section for section, _ in counts))
     rows = [
-        (
-            section or sheet.translate(N_("No section")),
-            sheet.translate(outcome.value),
-            counts[section, outcome],
-        )
-        for section in sections
-        for outcome in Outcome
-        if counts[section, outcome]
+        (chapter or sheet.translate(N_("No section")), sheet.translate(outcome.value), len(own))
+        for (chapter, outcome), own in _grouped(data, verdicts).items()
     ]
     schema = {"group": pl.String, "verdict": pl.String, "claims": pl.Int64}
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def _section(data: Dataset, verdict: Verdict) -> str:
-    passages = verdict.claim.passages
-    section = data.record("passages", passages[0])["section"] if passages else ""
-    return section.partition(".")[0]
+def _grouped(data: Dataset, verdicts: Iterable[Verdict]) -> dict[tuple[str, Outcome], list[Record]]:
+    """Give the claims of each chief section and outcome that has any, in the order of the claims."""
+    found: dict[str, dict[Outcome, list[Record]]] = {}
+    for each in verdicts:
+        own = found.setdefault(chapter_of(data, each.claim), {outcome: [] for outcome in Outcome})
+        own[each.outcome].append(each.claim)
+    return {
+        (chapter, outcome): claims
+        for chapter, own in found.items()
+        for outcome, claims in own.items()
+        if claims
+    }
+
+
+def _bases(data: Dataset, verdicts: Iterable[Verdict]) -> Iterator[Basis]:
+    """Rest each count on the figure of claims; claims without a section are no part that it can be narrowed to."""
+    for (chapter, outcome), claims in _grouped(data, verdicts).items():
+        yield on_figure("claims", chapter=chapter, outcome=outcome.value) if chapter else on_records(claims)
 
 
 def _chart(counts: pl.DataFrame, verdicts: Sequence[str], sheet: Sheet) -> str:

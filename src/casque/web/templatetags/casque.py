@@ -31,11 +31,12 @@ from casque.web.computed import value_of
 from casque.web.links import changed_query, link, record_link
 from casque.web.outcomes import OUTCOMES, REASONS
 from casque.web.reading import KNOWN_ON, current, known_on
-from casque.web.templatetags import casque_words
+from casque.web.templatetags import casque_links, casque_words
 from casque.web.values import claimed_text, computed_text, key_text, shown
 
 register = template.Library()
 register.filters.update(casque_words.register.filters)
+register.tags.update(casque_links.register.tags)
 
 BADGES = {
     Outcome.AGREES: ("good", "✓", N_("agrees")),

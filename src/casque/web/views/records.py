@@ -90,6 +90,12 @@ _ELSEWHERE = {"passages", "also"}
 def _chosen(data: Dataset, described: Table, query: str, filters: dict[str, str]) -> pl.DataFrame:
     frame = rows_with(data[described.name], query) if query.strip() else data[described.name]
     for name, text in filters.items():
-        is_many = described.field_named(name).is_many
-        frame = frame.filter(holds(name, text) if is_many else pl.col(name) == text)
+        frame = frame.filter(_has(described.field_named(name), text))
     return frame
+
+
+def _has(field: Field, text: str) -> pl.Expr:
+    """Make the expression that is true where a field has a value; several codes are joined by semicolons."""
+    if field.name == "code":
+        return pl.col(field.name).is_in(text.split(";"))
+    return holds(field.name, text) if field.is_many else pl.col(field.name) == text

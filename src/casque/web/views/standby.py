@@ -82,4 +82,5 @@ def _shape(force: ForceLine) -> tuple[str, ...]:
     cells = (
         f"{line.category}:{level}={units}" for line in force.categories for level, units in line.at_level
     )
-    return (force.force.code, *levels, *cells)
+    changes = (change.ref for line in force.levels for change in line.changes)
+    return (force.force.code, *levels, *cells, *changes)

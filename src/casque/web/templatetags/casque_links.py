@@ -1,0 +1,51 @@
+"""Tags that make a number a link to what it was made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django import template
+from django.template.context import Context
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from casque.core.dataset import Record
+from casque.core.words import Message
+from casque.reports.basis import Basis
+from casque.web import words
+from casque.web.links import basis_link, records_link
+
+register = template.Library()
+
+
+@register.simple_tag
+def to(text: object, address: str) -> SafeString:
+    """Show a number as a link to what it was made of; a count is written with its groups of digits."""
+    said = words.number(text) if isinstance(text, int) else text
+    return format_html('<a class="figure" href="{}"><bdi>{}</bdi></a>', address, said)
+
+
+@register.simple_tag(takes_context=True)
+def drawn(context: Context, value: object, basis: Basis | None) -> SafeString | str:
+    """Show one cell of a drawing's table, as a link to what it rests on."""
+    text = "" if value is None else str(value)
+    if basis is None or not text:
+        return text
+    return to(text, basis_link(context["request"], basis))
+
+
+@register.simple_tag
+def linked(message: Message, address: str) -> SafeString:
+    """Say a sentence of the heart, each of its numbers as a link to what the sentence rests on."""
+    values: dict[str, object] = {
+        name: to(said, address) if words.is_number(name, message.values[name]) else said
+        for name, said in words.told_values(message).items()
+    }
+    return format_html(escape(gettext(message.template)), **values)
+
+
+@register.simple_tag(takes_context=True)
+def list_of(context: Context, records: Iterable[Record]) -> str:
+    """Give the address of the list of some records of one table."""
+    return records_link(context["request"], [record.ref for record in records])
