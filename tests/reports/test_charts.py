@@ -14,7 +14,6 @@ from casque.core.quantities import Quantity
 from casque.core.truth import Truth
 from casque.core.words import say
 from casque.readiness.board import board
-from casque.reports.basis import on_figure
 from casque.reports.charts import (
     draw_contingents,
     draw_losses,
@@ -30,6 +29,7 @@ from casque.reports.charts.standby import standby_cells
 from casque.reports.charts.strength import surely_present
 from casque.reports.charts.verdicts import verdict_counts
 from casque.reports.drawing import NARROW, Drawing, Sheet, sheet_of
+from casque.reports.origin import from_figure
 from tests.reports.arland import a_claim, a_record
 
 DATA = a_record()
@@ -106,14 +106,14 @@ def test_an_empty_record_can_be_drawn(draw):
 def test_each_number_in_a_table_rests_on_a_figure_or_on_records(name):
     drawing = DRAWINGS[name](SHEET)
     numbers = [
-        basis
+        origin
         for row in drawing.cells()
-        for value, basis in row
+        for value, origin in row
         if isinstance(value, int) or str(value).strip(">=~?–0123456789") == ""
-        if value not in (None, "") and (basis or drawing.name != "losses")
+        if value not in (None, "") and (origin or drawing.name != "losses")
     ]
     assert numbers
-    assert all(basis and (basis.figure or basis.records) for basis in numbers)
+    assert all(origin and (origin.figure or origin.records) for origin in numbers)
 
 
 @pytest.mark.parametrize(
@@ -122,10 +122,10 @@ def test_each_number_in_a_table_rests_on_a_figure_or_on_records(name):
 def test_a_number_that_rests_on_a_figure_is_the_value_of_the_figure(draw):
     data = bundled_record()
     found = [
-        (value, ask(data, figure_named(basis.figure), dict(basis.scope)).value)
+        (value, ask(data, figure_named(origin.figure), dict(origin.scope)).value)
         for row in draw(data, SHEET).cells()
-        for value, basis in row
-        if basis and basis.figure
+        for value, origin in row
+        if origin and origin.figure
     ]
     assert found
     assert all(value.equals(Quantity.exact(told, value.unit)) is Truth.YES for told, value in found)
@@ -133,10 +133,10 @@ def test_a_number_that_rests_on_a_figure_is_the_value_of_the_figure(draw):
 
 def test_a_drawing_whose_table_rests_on_nothing_cannot_be_made():
     table = pl.DataFrame({"Died": [3]})
-    with pytest.raises(ValueError, match="1 rows rest on 0 bases"):
+    with pytest.raises(ValueError, match="1 rows rest on 0 origins"):
         Drawing("losses", "Losses", "Three died.", "{}", table, [])
     with pytest.raises(ValueError, match="No column has the heading Lost"):
-        Drawing("losses", "Losses", "Three died.", "{}", table, [{"Lost": on_figure("fatalities")}])
+        Drawing("losses", "Losses", "Three died.", "{}", table, [{"Lost": from_figure("fatalities")}])
 
 
 def test_the_sheet_names_the_sources_and_the_day_of_the_latest():

@@ -15,7 +15,7 @@ import polars as pl
 
 from casque.core.dataset import Dataset
 from casque.core.words import N_
-from casque.reports.basis import Bases, Basis
+from casque.reports.origin import Origin, Origins
 
 Translate = Callable[[str], str]
 
@@ -103,13 +103,13 @@ class Drawing:
         Vega-Lite specification as JSON with sorted keys.
     table : polars.DataFrame
         The values behind the marks under headings for people.
-    bases : sequence of mapping of str to Basis
+    origins : sequence of mapping of str to Origin
         For each row of the table what its numbers rest on, by heading.
 
     Raises
     ------
     ValueError
-        If a row of the table has no basis, or a basis no column.
+        If a row of the table has no origin, or an origin no column.
     """
 
     name: str
@@ -117,18 +117,18 @@ class Drawing:
     description: str
     spec: str
     table: pl.DataFrame = field(compare=False)
-    bases: Sequence[Bases] = field(compare=False)
+    origins: Sequence[Origins] = field(compare=False)
 
     def __post_init__(self) -> None:
-        if len(self.bases) != self.table.height:
-            raise ValueError(f"{self.table.height} rows rest on {len(self.bases)} bases.")
-        if unheaded := {name for row in self.bases for name in row} - set(self.table.columns):
+        if len(self.origins) != self.table.height:
+            raise ValueError(f"{self.table.height} rows rest on {len(self.origins)} origins.")
+        if unheaded := {name for row in self.origins for name in row} - set(self.table.columns):
             raise ValueError(f"No column has the heading {', '.join(sorted(unheaded))}.")
 
-    def cells(self) -> Iterator[list[tuple[object, Basis | None]]]:
+    def cells(self) -> Iterator[list[tuple[object, Origin | None]]]:
         """Give the rows of the table, each value with what it rests on."""
-        for row, bases in zip(self.table.iter_rows(named=True), self.bases, strict=True):
-            yield [(value, bases.get(heading)) for heading, value in row.items()]
+        for row, origins in zip(self.table.iter_rows(named=True), self.origins, strict=True):
+            yield [(value, origins.get(heading)) for heading, value in row.items()]
 
     @property
     def sha256(self) -> str:

@@ -14,9 +14,9 @@ import polars as pl
 from casque.core.codes import country
 from casque.core.dataset import Dataset
 from casque.core.words import N_
-from casque.reports.basis import Bases, on_records
 from casque.reports.drawing import BLUE, INK, PADDING, SOFT_INK, VERMILION, Drawing, Sheet, finished
 from casque.reports.labels import Label, place
+from casque.reports.origin import Origins, from_records
 from casque.reports.world import Line, world
 
 LAND = "#e3e7eb"
@@ -119,22 +119,22 @@ def _description(data: Dataset, sheet: Sheet) -> str:
     return f"{counts.format(missions=data['missions'].height, hosts=len(hosts(data)))} {_note(sheet)}"
 
 
-def _table(data: Dataset, sheet: Sheet) -> tuple[pl.DataFrame, list[Bases]]:
+def _table(data: Dataset, sheet: Sheet) -> tuple[pl.DataFrame, list[Origins]]:
     periods = {row["mission"]: row for row in data.records("participations")}
     heads = [
         sheet.translate(head)
         for head in (N_("Mission"), N_("Name"), N_("States and areas"), N_("From"), N_("Until"))
     ]
     rows: list[tuple[str, ...]] = []
-    bases: list[Bases] = []
+    origins: list[Origins] = []
     for mission in data.records("missions"):
         period = periods.get(mission.code)
         places = ", ".join(country(code).name for code in mission.many("hosts"))
         days = (period["start"], period["end"]) if period else ("", "")
         rows.append((mission.code, mission.label, places, *days))
-        own = dict.fromkeys(heads[-2:], on_records([period])) if period else {}
-        bases.append({heads[0]: on_records([mission]), **own})
-    return pl.DataFrame(rows, schema=dict.fromkeys(heads, pl.String), orient="row"), bases
+        own = dict.fromkeys(heads[-2:], from_records([period])) if period else {}
+        origins.append({heads[0]: from_records([mission]), **own})
+    return pl.DataFrame(rows, schema=dict.fromkeys(heads, pl.String), orient="row"), origins
 
 
 def _ground() -> list[alt.Chart]:

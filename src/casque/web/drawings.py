@@ -12,8 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
 from casque.core.dataset import Dataset
-from casque.reports.basis import Basis
 from casque.reports.drawing import NARROW, WIDE, Drawing, Sheet
+from casque.reports.origin import Origin
 from casque.reports.svg import Painter
 from casque.web.computed import kept
 
@@ -28,7 +28,7 @@ class Picture:
     wide: SafeString
     narrow: SafeString
     headings: Sequence[str]
-    rows: Sequence[Sequence[tuple[object, Basis | None]]]
+    rows: Sequence[Sequence[tuple[object, Origin | None]]]
 
 
 def picture(

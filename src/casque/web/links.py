@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.urls import reverse
 
-from casque.reports.basis import Basis
+from casque.reports.origin import Origin
 from casque.web.reading import KNOWN_ON
 
 
@@ -44,13 +44,13 @@ def record_link(request: HttpRequest, ref: str) -> str:
     return link(request, "record", table, code)
 
 
-def basis_link(request: HttpRequest, basis: Basis) -> str:
+def origin_link(request: HttpRequest, origin: Origin) -> str:
     """Give the address of what a number rests on: its figure, its record, or the list of its records."""
-    if basis.figure:
-        return link(request, "figure", basis.figure, **dict(basis.scope))
-    if len(basis.records) == 1:
-        return record_link(request, basis.records[0])
-    return records_link(request, basis.records)
+    if origin.figure:
+        return link(request, "figure", origin.figure, **dict(origin.scope))
+    if len(origin.records) == 1:
+        return record_link(request, origin.records[0])
+    return records_link(request, origin.records)
 
 
 def records_link(request: HttpRequest, refs: Sequence[str]) -> str:

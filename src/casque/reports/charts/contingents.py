@@ -10,9 +10,9 @@ import polars as pl
 
 from casque.core.dataset import Dataset, Record
 from casque.core.words import N_
-from casque.reports.basis import Basis, on_records
 from casque.reports.charts.segments import EDGE, FADES_IN, FADES_OUT, SURE, Bar, segments
 from casque.reports.drawing import BLUE, INK, SKY, Drawing, Sheet, finished
+from casque.reports.origin import Origin, from_records
 
 ROW_HEIGHT = 20
 FADE_SHARE = 25  # an open end is drawn with a 25th of the whole time
@@ -41,11 +41,11 @@ def draw_participations(data: Dataset, sheet: Sheet) -> Drawing:
         description=f"{description.format(count=len(bars))} {tr(_HOW_TO_READ)}",
         spec=_rows_of_bars(bars, sheet),
         table=_table(rows, headings, sheet),
-        bases=[
+        origins=[
             {
-                tr(headings["mission"]): Basis((f"missions/{row['mission']}",)),
-                tr(headings["start"]): on_records([row]),
-                tr(headings["end"]): on_records([row]),
+                tr(headings["mission"]): Origin((f"missions/{row['mission']}",)),
+                tr(headings["start"]): from_records([row]),
+                tr(headings["end"]): from_records([row]),
             }
             for row in rows
         ],
@@ -88,7 +88,7 @@ def draw_contingents(data: Dataset, sheet: Sheet, *, mission: str = "") -> Drawi
         description=f"{words} {tr(_HOW_TO_READ)}",
         spec=_rows_of_bars(bars, sheet),
         table=_table(rows, headings, sheet),
-        bases=[{tr(head): on_records([row]) for head in headings.values()} for row in rows],
+        origins=[{tr(head): from_records([row]) for head in headings.values()} for row in rows],
     )
 
 

@@ -7,8 +7,8 @@ import polars as pl
 
 from casque.core.dataset import Dataset
 from casque.core.words import N_
-from casque.reports.basis import on_figure
 from casque.reports.drawing import INK, SOFT_INK, Drawing, Sheet, finished
+from casque.reports.origin import from_figure
 
 ROW_HEIGHT = 30
 
@@ -39,8 +39,8 @@ def draw_losses(data: Dataset, sheet: Sheet, *, mission: str = "") -> Drawing:
         ),
         spec=_chart(counts, sheet),
         table=counts.select(pl.col(name).alias(tr(heading)) for name, heading in headings.items()),
-        bases=[
-            {tr(headings["persons"]): on_figure("fatalities", mission=name, year=str(year))}
+        origins=[
+            {tr(headings["persons"]): from_figure("fatalities", mission=name, year=str(year))}
             for year, name, _ in counts.iter_rows()
         ],
     )

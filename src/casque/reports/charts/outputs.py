@@ -10,8 +10,8 @@ import polars as pl
 from casque.core.dataset import Dataset, Record
 from casque.core.quantities import Kind, Quantity
 from casque.core.words import N_
-from casque.reports.basis import on_records
 from casque.reports.drawing import BLUE, INK, Drawing, Sheet, finished
+from casque.reports.origin import from_records
 
 ROW_HEIGHT = 22
 
@@ -44,7 +44,7 @@ def draw_outputs(data: Dataset, sheet: Sheet, *, mission: str = "") -> Drawing:
         table=pl.DataFrame(
             {tr(heading): [row[name] for row in rows] for name, heading in headings.items()},
         ),
-        bases=[{tr(headings[name]): on_records([row]) for name in ("title", "amount")} for row in rows],
+        origins=[{tr(headings[name]): from_records([row]) for name in ("title", "amount")} for row in rows],
     )
 
 

@@ -11,8 +11,8 @@ from casque.core.codes.categories import category
 from casque.core.quantities import Quantity
 from casque.core.words import N_
 from casque.readiness.board import ForceLine
-from casque.reports.basis import Basis, on_records
 from casque.reports.drawing import INK, SOFT_INK, Drawing, Sheet, finished
+from casque.reports.origin import Origin, from_records
 
 ROW_HEIGHT = 28
 LINE_HEIGHT = 13
@@ -39,7 +39,7 @@ def draw_standby(force: ForceLine, sheet: Sheet) -> Drawing:
         description=f"{words} {tr(_HOW_TO_READ)}",
         spec=_chart(cells, sheet),
         table=cells.select(pl.col(name).alias(tr(heading)) for name, heading in headings.items()),
-        bases=[{tr(headings["text"]): _basis(force, level)} for level in cells["level"]],
+        origins=[{tr(headings["text"]): _origin(force, level)} for level in cells["level"]],
     )
 
 
@@ -66,10 +66,10 @@ def standby_cells(force: ForceLine, sheet: Sheet) -> pl.DataFrame:
     return frame.with_columns(pl.Series("text", [span(low, high) for *_, low, high in rows], pl.String))
 
 
-def _basis(force: ForceLine, level: str) -> Basis:
+def _origin(force: ForceLine, level: str) -> Origin:
     """Rest on the changes that lead to a level and on those that lead away from it."""
     changes = [change for line in force.levels for change in line.changes]
-    return on_records(each for each in changes if level in (each["level_from"], each["level_to"]))
+    return from_records(each for each in changes if level in (each["level_from"], each["level_to"]))
 
 
 def _bounds(units: Quantity) -> tuple[int | None, int | None]:

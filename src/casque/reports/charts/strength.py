@@ -14,9 +14,9 @@ from casque.core.dataset import Dataset, Record
 from casque.core.dates import PartialDate
 from casque.core.quantities import Quantity
 from casque.core.words import N_
-from casque.reports.basis import Basis
 from casque.reports.charts.segments import SURE, Bar, segments
 from casque.reports.drawing import BLUE, INK, LIGHT, VERMILION, Drawing, Sheet, finished
+from casque.reports.origin import Origin
 
 HEIGHT = 260
 UNIT = "persons"
@@ -58,7 +58,7 @@ def draw_strength(data: Dataset, sheet: Sheet) -> Drawing:
         description=f"{description.format(sent=sent.height, serving=serving.height)} {how_to_read}",
         spec=finished(chart, sheet, height=HEIGHT, note=how_to_read),
         table=told.select(pl.col(name).alias(tr(heading)) for name, heading in headings.items()),
-        bases=[{tr(headings[name]): Basis((ref,)) for name in ("title", "text")} for ref in told["ref"]],
+        origins=[{tr(headings[name]): Origin((ref,)) for name in ("title", "text")} for ref in told["ref"]],
     )
 
 

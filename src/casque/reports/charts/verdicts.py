@@ -11,7 +11,6 @@ from casque.claims.figures.account import chapter_of
 from casque.claims.verdict import Outcome, Verdict
 from casque.core.dataset import Dataset, Record
 from casque.core.words import N_
-from casque.reports.basis import Basis, on_figure, on_records
 from casque.reports.drawing import (
     BLUE,
     GREY,
@@ -22,6 +21,7 @@ from casque.reports.drawing import (
     Sheet,
     finished,
 )
+from casque.reports.origin import Origin, from_figure, from_records
 
 ROW_HEIGHT = 26
 LEAST_SHARE = 25  # a figure needs a 25th of the longest bar
@@ -44,7 +44,7 @@ def draw_verdicts(data: Dataset, verdicts: Iterable[Verdict], sheet: Sheet) -> D
         description=tr(N_("{count} claims. {listed}.")).format(count=sum(totals.values()), listed=listed),
         spec=_chart(counts, outcomes, sheet),
         table=counts.select(pl.col(name).alias(tr(heading)) for name, heading in headings.items()),
-        bases=[{tr(headings["claims"]): basis} for basis in _bases(data, checked)],
+        origins=[{tr(headings["claims"]): origin} for origin in _origins(data, checked)],
     )
 
 
@@ -78,10 +78,12 @@ def _grouped(data: Dataset, verdicts: Iterable[Verdict]) -> dict[tuple[str, Outc
     }
 
 
-def _bases(data: Dataset, verdicts: Iterable[Verdict]) -> Iterator[Basis]:
+def _origins(data: Dataset, verdicts: Iterable[Verdict]) -> Iterator[Origin]:
     """Rest each count on the figure of claims; claims without a section are no part that it can be narrowed to."""
     for (chapter, outcome), claims in _grouped(data, verdicts).items():
-        yield on_figure("claims", chapter=chapter, outcome=outcome.value) if chapter else on_records(claims)
+        yield (
+            from_figure("claims", chapter=chapter, outcome=outcome.value) if chapter else from_records(claims)
+        )
 
 
 def _chart(counts: pl.DataFrame, verdicts: Sequence[str], sheet: Sheet) -> str:

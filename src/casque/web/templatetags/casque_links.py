@@ -12,9 +12,9 @@ from django.utils.translation import gettext
 
 from casque.core.dataset import Record
 from casque.core.words import Message
-from casque.reports.basis import Basis
+from casque.reports.origin import Origin
 from casque.web import words
-from casque.web.links import basis_link, records_link
+from casque.web.links import origin_link, records_link
 
 register = template.Library()
 
@@ -27,12 +27,12 @@ def to(text: object, address: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def drawn(context: Context, value: object, basis: Basis | None) -> SafeString | str:
+def drawn(context: Context, value: object, origin: Origin | None) -> SafeString | str:
     """Show one cell of a drawing's table, as a link to what it rests on."""
     text = "" if value is None else str(value)
-    if basis is None or not text:
+    if origin is None or not text:
         return text
-    return to(text, basis_link(context["request"], basis))
+    return to(text, origin_link(context["request"], origin))
 
 
 @register.simple_tag

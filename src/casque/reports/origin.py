@@ -9,7 +9,7 @@ from casque.core.dataset import Record
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
+class Origin:
     """What one number was made of, so that a page can lead its reader there.
 
     Parameters
@@ -28,21 +28,21 @@ class Basis:
     scope: tuple[tuple[str, str], ...] = ()
 
 
-Bases = Mapping[str, Basis]
+Origins = Mapping[str, Origin]
 """What the numbers of one row rest on, by the heading of their column."""
 
 
-def on_figure(name: str, **scope: str) -> Basis:
-    """Rest on a figure, narrowed to a value of each key.
+def from_figure(name: str, **scope: str) -> Origin:
+    """Say that a number rests on a figure, narrowed to a value of each key.
 
     Examples
     --------
-    >>> on_figure("fatalities", mission="XCOR").scope
+    >>> from_figure("fatalities", mission="XCOR").scope
     (('mission', 'XCOR'),)
     """
-    return Basis(figure=name, scope=tuple(scope.items()))
+    return Origin(figure=name, scope=tuple(scope.items()))
 
 
-def on_records(records: Iterable[Record]) -> Basis:
-    """Rest on records of one table."""
-    return Basis(tuple(record.ref for record in records))
+def from_records(records: Iterable[Record]) -> Origin:
+    """Say that a number rests on records of one table."""
+    return Origin(tuple(record.ref for record in records))
