@@ -6,6 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from casque.accounts.models import Membership, User
 from casque.core.errors import NotFoundError
+from casque.core.words import N_, say
 from casque.trail.actor import PUBLIC, Actor
 
 
@@ -24,7 +25,13 @@ def actor_of(user: User | AnonymousUser, *, membership: int | None = None) -> Ac
     if first is not None:
         return Actor(user.username, first.role, scope=first.scope, user_id=user.pk)
     if membership is not None:
-        raise NotFoundError(f"{user.username} holds no role with the number {membership}.")
+        raise NotFoundError(
+            say(
+                N_("{user} holds no role with the number {membership}."),
+                user=user.username,
+                membership=membership,
+            )
+        )
     return Actor(user.username, PUBLIC, user_id=user.pk)
 
 

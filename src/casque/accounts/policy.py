@@ -5,23 +5,24 @@ A role is a set of permissions; a permission is an action and a reach. What no p
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from django.db.models import Q
 
-from casque.accounts.roles import TITLES, Role
+from casque.accounts.roles import OPENINGS, TITLES, Role
 from casque.core.errors import RefusedError
-from casque.core.words import N_
+from casque.core.words import N_, Message, say
 from casque.trail.actor import Actor
 
 
 class Reach(Enum):
     """Whose records a permission covers."""
 
-    RELEASED = "what is released to the public"
-    OWN = "the records of its own state"
-    ALL = "all records"
+    RELEASED = N_("what is released to the public")
+    OWN = N_("the records of its own state")
+    ALL = N_("all records")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Decision:
     """An answer and the rule it rests on."""
 
     allowed: bool
-    reason: str
+    reason: Message
 
 
 ACTIONS = (
@@ -83,17 +84,19 @@ def may(actor: Actor, action: str, *, scope: str = "", is_public: bool = False) 
     if action not in _EVERYTHING:
         raise ValueError(f"The policy has no action {action!r}; its actions are {', '.join(_EVERYTHING)}.")
     role = Role(actor.role) if actor.role in set(Role) else None
-    title = TITLES[role] if role else f"one in the role {actor.role!r}"
+    title = say(TITLES[role]) if role else say(N_("one in the role '{role}'"), role=actor.role)
     reaches = RULES[role].get(action, frozenset()) if role else frozenset()
     for reach in sorted(reaches, key=lambda one: one.value):
         if _covers(reach, actor, scope=scope, is_public=is_public):
-            return Decision(
-                allowed=True, reason=f"{title[0].upper()}{title[1:]} may {action} with {reach.value}."
-            )
+            template = N_("{title} may {action} with {reach}.")
+            opening = say(OPENINGS[Role(actor.role)])
+            return Decision(True, say(template, title=opening, action=action, reach=say(reach.value)))
     if not reaches:
-        return Decision(False, f"{actor.name} may not {action}: no rule lets {title} do {action}.")
-    limit = " and ".join(sorted(reach.value for reach in reaches))
-    return Decision(False, f"{actor.name} may not {action} here: {title} may do so with {limit} only.")
+        template = N_("{actor} may not {action}: no rule lets {title} do {action}.")
+        return Decision(False, say(template, actor=actor.name, action=action, title=title))
+    template = N_("{actor} may not {action} here: {title} may do so with {limit} only.")
+    limit = _all_of(sorted(reach.value for reach in reaches))
+    return Decision(False, say(template, actor=actor.name, action=action, title=title, limit=limit))
 
 
 def require(actor: Actor, action: str, *, scope: str = "", is_public: bool = False) -> None:
@@ -106,7 +109,8 @@ def require(actor: Actor, action: str, *, scope: str = "", is_public: bool = Fal
     """
     decision = may(actor, action, scope=scope, is_public=is_public)
     if not decision.allowed:
-        raise RefusedError(decision.reason, hint="Sign in with a role that may, or ask a keeper for it.")
+        hint = say(N_("Sign in with a role that may, or ask a keeper for it."))
+        raise RefusedError(decision.reason, hint=hint)
 
 
 def visible_to(actor: Actor, *, action: str = "record.view") -> Q:
@@ -117,6 +121,11 @@ def visible_to(actor: Actor, *, action: str = "record.view") -> Q:
         return Q()
     visible = Q(is_public=True) if Reach.RELEASED in reaches else nothing
     return visible | Q(scope=actor.scope) if Reach.OWN in reaches and actor.scope else visible
+
+
+def _all_of(limits: Sequence[str]) -> Message:
+    *others, last = limits
+    return say(N_("{one} and {other}"), one=_all_of(others), other=say(last)) if others else say(last)
 
 
 def _covers(reach: Reach, actor: Actor, *, scope: str, is_public: bool) -> bool:

@@ -28,6 +28,16 @@ TITLES = {
     Role.SYSTEM: N_("a part of the system"),
 }
 
+OPENINGS = {
+    Role.PUBLIC: N_("A visitor"),
+    Role.MEMBER_STATE_OFFICER: N_("A member-state officer"),
+    Role.UN_OFFICER: N_("A UN officer"),
+    Role.AUDITOR: N_("An auditor"),
+    Role.KEEPER: N_("A keeper"),
+    Role.SYSTEM: N_("A part of the system"),
+}
+"""The same at the beginning of a sentence."""
+
 GRANTED = (Role.MEMBER_STATE_OFFICER, Role.UN_OFFICER, Role.AUDITOR, Role.KEEPER)
 """The roles a person can be given; everybody is public, and no person is the system."""
 

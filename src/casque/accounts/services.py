@@ -8,8 +8,10 @@ from django.core.exceptions import ValidationError
 from casque.accounts.models import Membership, User
 from casque.accounts.policy import require
 from casque.accounts.roles import GRANTED, SCOPED
+from casque.core.asked import asked_by
 from casque.core.codes.countries import country
 from casque.core.errors import BadValueError, ConflictError, NotFoundError
+from casque.core.words import N_, say, verbatim
 from casque.trail.actor import Actor
 from casque.trail.services import deed, record_event
 
@@ -26,10 +28,14 @@ def add_user(*, actor: Actor, username: str, email: str, password: str) -> User:
     require(actor, "user.add")
     user = User(username=User.normalize_username(username), email=User.objects.normalize_email(email))
     if User.objects.filter(username__iexact=user.username).exists():
-        raise ConflictError(f"There is already an account named {username!r}.", hint="Choose another name.")
+        raise ConflictError(
+            say(N_("There is already an account named '{username}'."), username=username),
+            hint=say(N_("Choose another name.")),
+        )
     if user.email and User.objects.filter(email__iexact=user.email).exists():
         raise ConflictError(
-            f"There is already an account with the address {email!r}.", hint="Use that account."
+            say(N_("There is already an account with the address '{email}'."), email=email),
+            hint=say(N_("Use that account.")),
         )
     user.set_password(password)
     try:
@@ -37,7 +43,7 @@ def add_user(*, actor: Actor, username: str, email: str, password: str) -> User:
         validate_password(password, user)
     except ValidationError as error:
         raise BadValueError(
-            " ".join(error.messages), hint="Correct the values and add the account again."
+            verbatim(" ".join(error.messages)), hint=say(N_("Correct the values and add the account again."))
         ) from error
     user.save(force_insert=True)
     record_event(actor, action="user.add", subject=_subject(user))  # no personal data in the trail
@@ -50,14 +56,15 @@ def grant_role(*, actor: Actor, user: User, role: str, scope: str = "", reason: 
 
     Raises
     ------
-    RefusedError, BadValueError, UnknownCodeError, ConflictError
+    RefusedError, BadValueError, ConflictError
         If the actor may not; if there is no such role or scope; if the user holds the role already.
     """
     require(actor, "role.grant", scope=scope)
     _check_role(role, scope)
     if user.memberships.filter(role=role, scope=scope).exists():
         raise ConflictError(
-            f"{user.username} holds the role {role!r} already.", hint="There is nothing to do."
+            say(N_("{user} holds the role '{role}' already."), user=user.username, role=role),
+            hint=say(N_("There is nothing to do.")),
         )
     membership = Membership.objects.create(user=user, role=role, scope=scope)
     record_event(actor, action="role.grant", subject=_subject(user), after=_told(role, scope), reason=reason)
@@ -77,15 +84,16 @@ def revoke_role(*, actor: Actor, user: User, role: str, scope: str = "", reason:
     held = user.memberships.filter(role=role, scope=scope)
     if not held.exists():
         raise NotFoundError(
-            f"{user.username} does not hold the role {role!r}.", hint="Look at the roles held."
+            say(N_("{user} does not hold the role '{role}'."), user=user.username, role=role),
+            hint=say(N_("Look at the roles held.")),
         )
     if (
         role == "keeper"
         and not Membership.objects.filter(role=role, user__is_active=True).exclude(user=user).exists()
     ):
         raise ConflictError(
-            f"{user.username} is the only keeper.",
-            hint="Grant the role to another user before you revoke it.",
+            say(N_("{user} is the only keeper."), user=user.username),
+            hint=say(N_("Grant the role to another user before you revoke it.")),
         )
     held.delete()
     record_event(
@@ -96,17 +104,23 @@ def revoke_role(*, actor: Actor, user: User, role: str, scope: str = "", reason:
 def _check_role(role: str, scope: str) -> None:
     if role not in GRANTED:
         raise BadValueError(
-            f"There is no role {role!r} to grant.", hint=f"The roles are {', '.join(GRANTED)}."
+            say(N_("There is no role '{role}' to grant."), role=role),
+            hint=say(N_("The roles are {roles}."), roles=", ".join(GRANTED)),
         )
     if role in SCOPED:
         if not scope:
             raise BadValueError(
-                f"The role {role!r} is held for a state.", hint="Give the state's alpha-3 code."
+                say(N_("The role '{role}' is held for a state."), role=role),
+                hint=say(N_("Give the state's alpha-3 code.")),
             )
-        country(scope)
+        with asked_by("scope"):
+            country(scope)
     elif scope:
         raise BadValueError(
-            f"The role {role!r} is for no one state, but {scope!r} was given.", hint="Leave it out."
+            say(
+                N_("The role '{role}' is for no one state, but '{scope}' was given."), role=role, scope=scope
+            ),
+            hint=say(N_("Leave it out.")),
         )
 
 

@@ -14,6 +14,7 @@ from casque.api.gate import Asked
 from casque.core.dataset import Dataset
 from casque.core.errors import BadValueError
 from casque.core.moments import moment_of
+from casque.core.words import N_, say
 from casque.registry import reading
 
 T = TypeVar("T")
@@ -95,6 +96,6 @@ def _start(found: Sequence[T], cursor: str, key: Callable[[T], str]) -> int:
         if after and key(one) == after:
             return place + 1
     raise BadValueError(
-        f"The cursor '{cursor}' does not belong to this list.",
-        hint="Ask again without a cursor; the record or the filter may have changed.",
+        say(N_("The cursor '{cursor}' does not belong to this list."), cursor=cursor),
+        hint=say(N_("Ask again without a cursor; the record or the filter may have changed.")),
     )

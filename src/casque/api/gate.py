@@ -12,8 +12,9 @@ from ninja.security import APIKeyCookie
 
 from casque.accounts.actors import actor_of
 from casque.api import problems
-from casque.core.codes.suggest import near
+from casque.core.codes.suggest import either, near
 from casque.core.errors import BadValueError
+from casque.core.words import N_, say
 from casque.trail.actor import Actor
 
 ANY_PARAMETER = "x-any-parameter"
@@ -49,8 +50,8 @@ def only_known_parameters(run: Callable[..., HttpResponseBase]) -> Callable[...,
         if unknown and not is_open:
             return problems.of_error(unknown_parameter(unknown[0], known))
         if twice:
-            what = f"The parameter '{twice[0]}' stands twice."
-            return problems.of_error(BadValueError(what, hint="Give each parameter once."))
+            what = say(N_("The parameter '{parameter}' stands twice."), parameter=twice[0])
+            return problems.of_error(BadValueError(what, hint=say(N_("Give each parameter once."))))
         return run(request, **path)
 
     return checked
@@ -59,9 +60,13 @@ def only_known_parameters(run: Callable[..., HttpResponseBase]) -> Callable[...,
 def unknown_parameter(name: str, known: list[str]) -> BadValueError:
     """Make the error for a query parameter that there is not."""
     close = near(name, {one: one for one in known})
-    meant = f"Did you mean '{close[0]}'? " if close else ""
-    takes = ", ".join(known) or "none"
-    return BadValueError(f"There is no parameter '{name}' here.", hint=f"{meant}The parameters are: {takes}.")
+    hint = say(N_("The parameters are: {codes}."), codes=", ".join(known) or say(N_("none")))
+    if close:
+        hint = say(N_("Did you mean {codes}? {otherwise}"), codes=either(close[:1]), otherwise=hint)
+    return BadValueError(
+        say(N_("There is no parameter '{parameter}' here."), parameter=name),
+        hint=hint,
+    )
 
 
 def _parameters_of(operation: Operation) -> list[str]:

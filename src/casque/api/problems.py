@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja.errors import HttpError, ValidationError
 
 from casque.core.errors import CasqueError, Fault, FaultsError
+from casque.core.words import verbatim
 from casque.reports import deed_shapes
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _fault(error: dict[str, Any]) -> Fault:
         row=None,
         column=place[-1] if place else "",
         value=str(value) if isinstance(value, str | int | float) else "",
-        what=f"{error.get('msg', 'It cannot be read')}.",
+        what=verbatim(f"{error.get('msg', 'It cannot be read')}."),
     )
 
 

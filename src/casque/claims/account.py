@@ -9,6 +9,7 @@ from casque.claims.contradictions import CONTRADICTION_RULES, contradictions_in
 from casque.claims.verdict import Contradiction, Verdict
 from casque.core.dataset import Dataset
 from casque.core.errors import NotFoundError
+from casque.core.words import N_, say
 
 _KEPT = 8  # records whose verdicts are kept: the present one, and some as known on other days
 
@@ -23,7 +24,8 @@ def check_claim(data: Dataset, code: str) -> Verdict:
     found = _verdicts(_Held(data)).get(code)
     if found is None:
         raise NotFoundError(
-            f"There is no claim '{code}' in the record.", hint="'casque claim list' names them all."
+            say(N_("There is no claim '{code}' in the record."), code=code),
+            hint=say(N_("'casque claim list' names them all.")),
         )
     return found
 

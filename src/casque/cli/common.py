@@ -14,6 +14,7 @@ from casque.cli.app import EXAMPLE, NOUNS
 if TYPE_CHECKING:
     from casque.core.dataset import Dataset
 
+Flag = Annotated[bool, Parameter(negative="")]
 READING = Group("What is read", sort_key=8)
 ANSWERING = Group("How it is answered", sort_key=9)
 
@@ -64,17 +65,44 @@ class Reading(Answering):
     def _whole(self) -> Dataset:
         from casque.core.bundle import bundled_record, read_bundle
         from casque.core.errors import BadValueError
+        from casque.core.words import N_, say
 
         if self.bundle and (self.registry or self.as_known_on):
             raise BadValueError(
-                "A bundle was named and the registry as well.",
-                hint="Leave out --bundle, or --registry and --as-known-on: a bundle knows no earlier state.",
+                say(N_("A bundle was named and the registry as well.")),
+                hint=say(
+                    N_(
+                        "Leave out --bundle, or --registry and --as-known-on: a bundle knows no earlier "
+                        "state."
+                    )
+                ),
             )
         if self.registry or self.as_known_on:
             from casque.cli.server import registry_data
 
             return registry_data(self.as_known_on)
         return read_bundle(self.bundle) if self.bundle else bundled_record()
+
+
+def require_free(path: Path, *, overwrite: bool) -> None:
+    """Refuse to write over what is there, unless the person said so.
+
+    Raises
+    ------
+    ConflictError
+        If there is a file, or a folder that is not empty, and `overwrite` was not said.
+    """
+    from casque.core.errors import ConflictError
+    from casque.core.words import N_, say
+
+    if overwrite or not path.exists() or (path.is_dir() and not any(path.iterdir())):
+        return
+    there = (
+        say(N_("There is a folder with files at '{path}' already."), path=path)
+        if path.is_dir()
+        else say(N_("There is a file at '{path}' already."), path=path)
+    )
+    raise ConflictError(there, hint=say(N_("Choose another name, or say --overwrite.")))
 
 
 def noun(name: str) -> App:
@@ -85,6 +113,17 @@ def noun(name: str) -> App:
 def example(text: str) -> str:
     """Write the line that each command's help ends with."""
     return f"{EXAMPLE}{text}"
+
+
+def state_asked(text: str) -> str:
+    """Read the code of a state; empty where none is told."""
+    from casque.core.asked import asked_by
+    from casque.core.codes.countries import country
+
+    if not text:
+        return ""
+    with asked_by("contributor"):
+        return country(text).alpha3
 
 
 def day_or_today(text: str) -> date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from casque.core.errors import BadValueError
+from casque.core.words import N_, say
 
 
 def pairs(texts: Iterable[str]) -> dict[str, str]:
@@ -19,8 +20,13 @@ def pairs(texts: Iterable[str]) -> dict[str, str]:
     for text in texts:
         name, sign, value = text.partition("=")
         if not sign or not name:
-            raise BadValueError(f"'{text}' is not of the form name=value.", hint="Write: mission=UNTAC")
+            raise BadValueError(
+                say(N_("'{text}' is not of the form name=value."), text=text),
+                hint=say(N_("Write: mission=UNTAC")),
+            )
         if name in found:
-            raise BadValueError(f"'{name}' stands twice.", hint="Give each name once.")
+            raise BadValueError(
+                say(N_("'{name}' stands twice."), name=name), hint=say(N_("Give each name once."))
+            )
         found[name] = value
     return found

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-from cyclopts import Parameter
+from typing import TYPE_CHECKING
 
 from casque.cli import NO
-from casque.cli.common import Answering, Reading, example, noun
+from casque.cli.common import Answering, Flag, Reading, example, noun, require_free
 from casque.cli.screen import write_citations, write_fields, write_json, write_line, write_table
 
 if TYPE_CHECKING:
     from casque.core.errors import CasqueError
 
 app = noun("record")
-Flag = Annotated[bool, Parameter(negative="")]
 
 
 @app.command(name="show", help_epilogue=example("casque record show missions UNTAC"))
@@ -79,10 +76,16 @@ def _is_told(rows: list[dict[str, dict[str, str]]], name: str) -> bool:
 def _known_table(name: str) -> str:
     from casque.core.codes.suggest import unknown
     from casque.core.tables import BY_NAME
+    from casque.core.words import N_, say
 
     if name not in BY_NAME:
         words = {one: one for one in BY_NAME}
-        raise unknown(name, "table of the record", words, otherwise="List them with: casque record show")
+        raise unknown(
+            name,
+            say(N_("table of the record")),
+            words,
+            otherwise=say(N_("List them with: casque record show")),
+        )
     return name
 
 
@@ -117,7 +120,9 @@ def _unsound(error: CasqueError, answering: Answering) -> int:
     faults = error.faults if isinstance(error, FaultsError) else ()
     if answering.json:
         told = [deed_shapes.fault(fault) for fault in faults]
-        write_json({"is_sound": False, "what": error.what, "hint": error.hint, "faults": told})
+        write_json(
+            {"is_sound": False, "what": str(error.what), "hint": str(error.hint or ""), "faults": told}
+        )
         return NO
     for fault in faults:
         write_line(str(fault))
@@ -127,16 +132,19 @@ def _unsound(error: CasqueError, answering: Answering) -> int:
 
 
 @app.command(name="export", help_epilogue=example("casque record export record.zip"))
-def export(path: Path, /, *, reading: Reading | None = None) -> None:
+def export(path: Path, /, *, overwrite: Flag = False, reading: Reading | None = None) -> None:
     """Write the record as a bundle: a zip where the name ends in .zip, else a folder.
 
     Parameters
     ----------
     path : Path
         Where to write it.
+    overwrite : bool
+        Write over a file or bundle that is there already.
     """
     from casque.core.bundle import write_bundle
 
+    require_free(path, overwrite=overwrite)
     reading = reading or Reading()
     data = reading.data()
     written = write_bundle(data, path)

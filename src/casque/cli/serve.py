@@ -5,6 +5,7 @@ from __future__ import annotations
 from casque.cli.memory import spare_memory
 from casque.cli.server import set_up
 from casque.core.errors import BadValueError
+from casque.core.words import N_, say
 
 MOST_PORT = 65_535
 
@@ -21,7 +22,8 @@ def serve(*, host: str = "127.0.0.1", port: int = 8000) -> None:
     """
     if not 0 <= port <= MOST_PORT:
         raise BadValueError(
-            f"{port} is not a port.", hint=f"Ports go from 1 to {MOST_PORT}; 0 takes any free one."
+            say(N_("{port} is not a port."), port=port),
+            hint=say(N_("Ports go from 1 to {most}; 0 takes any free one."), most=MOST_PORT),
         )
     spare_memory()
     set_up()

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from casque.core.errors import ConfigurationError, NotFoundError
+from casque.core.words import N_, say
 
 if TYPE_CHECKING:
     from casque.core.dataset import Dataset
@@ -63,7 +64,8 @@ def registry_data(as_known_on: str = "") -> Dataset:
 
         if is_empty():
             raise NotFoundError(
-                "The registry holds no record yet.", hint="Load one with: casque record load PATH"
+                say(N_("The registry holds no record yet.")),
+                hint=say(N_("Load one with: casque record load PATH")),
             )
         return dataset(actor=actor, as_known_on=moment)
 
@@ -85,10 +87,11 @@ def _require_database() -> None:
         waiting = waiting_migrations()
     except DatabaseError as error:
         raise ConfigurationError(
-            f"The database cannot be used: {str(error).strip()}.",
-            hint="Look at CASQUE_DATABASE and CASQUE_DATA.",
+            say(N_("The database cannot be used: {error}."), error=str(error).strip()),
+            hint=say(N_("Look at CASQUE_DATABASE and CASQUE_DATA.")),
         ) from error
     if waiting:
         raise ConfigurationError(
-            f"The database lacks {len(waiting)} changes of this version.", hint="Run: casque db migrate"
+            say(N_("The database lacks {count} changes of this version."), count=len(waiting)),
+            hint=say(N_("Run: casque db migrate")),
         )

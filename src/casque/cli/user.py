@@ -55,10 +55,13 @@ def _password() -> str:
     from getpass import getpass
 
     from casque.core.errors import BadValueError
+    from casque.core.words import N_, say
 
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\n")
     first = getpass("Password: ")
     if getpass("The same again: ") != first:
-        raise BadValueError("The two passwords differ.", hint="Type the same password twice.")
+        raise BadValueError(
+            say(N_("The two passwords differ.")), hint=say(N_("Type the same password twice."))
+        )
     return first

@@ -19,6 +19,7 @@ from casque.core.errors import BundleError, Fault, FaultsError, NotFoundError
 from casque.core.package import DESCRIPTOR, descriptor
 from casque.core.schema import Kind
 from casque.core.tables import BY_NAME
+from casque.core.words import N_, say
 
 MAX_BYTES = 1 << 30  # a bundle of ten million rows has its own way in; this is against accidents
 MAX_RATIO = 200  # zip archives of tables reach 20; more is an attack
@@ -48,7 +49,9 @@ def read_bundle(path: str | Path) -> Dataset:
     """
     place = Path(path)
     if not place.exists():
-        raise NotFoundError(f"There is no file or folder '{place}'.", hint="Check the path.")
+        raise NotFoundError(
+            say(N_("There is no file or folder '{path}'."), path=place), hint=say(N_("Check the path."))
+        )
     members = _of_folder(place) if place.is_dir() else _of_zip(place)
     return _dataset(members, place)
 
@@ -85,13 +88,24 @@ def _dataset(members: Mapping[str, bytes], place: Path) -> Dataset:
     for resource in about["resources"]:
         name, file = str(resource.get("name", "")), str(resource.get("path", ""))
         if name not in BY_NAME:
-            hint = "The tables are: " + ", ".join(BY_NAME) + "."
+            hint = say(N_("The tables are: {codes}."), codes=", ".join(BY_NAME))
             faults.append(
-                Fault(DESCRIPTOR, None, "resources", name, f"There is no table '{name}' in a record.", hint)
+                Fault(
+                    DESCRIPTOR,
+                    None,
+                    "resources",
+                    name,
+                    say(N_("There is no table '{table}' in a record."), table=name),
+                    hint,
+                )
             )
         elif file not in members:
-            what = f"The file '{file}' of the table {name} is not in the bundle."
-            faults.append(Fault(DESCRIPTOR, None, "path", file, what, "Add the file, or take the table out."))
+            what = say(
+                N_("The file '{file}' of the table {table} is not in the bundle."), file=file, table=name
+            )
+            faults.append(
+                Fault(DESCRIPTOR, None, "path", file, what, say(N_("Add the file, or take the table out.")))
+            )
         else:
             frame, found = read_table(BY_NAME[name], members[file], file)
             faults.extend(found)
@@ -117,22 +131,28 @@ def _follows(name: str, fault: Fault, unread: set[str]) -> bool:
 def _about(members: Mapping[str, bytes], place: Path) -> dict[str, Any]:
     if DESCRIPTOR not in members:
         raise BundleError(
-            f"'{place.name}' is not a bundle: it has no {DESCRIPTOR}.",
-            hint="A bundle is a folder or zip with datapackage.json and CSV files beside it;"
-            " 'casque record export DIR' writes one to look at.",
+            say(N_("'{place}' is not a bundle: it has no {file}."), place=place.name, file=DESCRIPTOR),
+            hint=say(
+                N_(
+                    "A bundle is a folder or zip with datapackage.json and CSV files beside it; 'casque "
+                    "record export DIR' writes one to look at."
+                )
+            ),
         )
     try:
         about = json.loads(members[DESCRIPTOR].decode("utf-8-sig"))
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise BundleError(
-            f"{DESCRIPTOR} is not JSON: {error}.", hint="Export the bundle again.", where=place.name
+            say(N_("{file} is not JSON: {error}."), file=DESCRIPTOR, error=error),
+            hint=say(N_("Export the bundle again.")),
+            where=place.name,
         ) from None
     described: dict[str, Any] = about if isinstance(about, dict) else {}
     resources = described.get("resources")
     if not isinstance(resources, list) or not all(isinstance(each, dict) for each in resources):
         raise BundleError(
-            f"{DESCRIPTOR} names no list of resources.",
-            hint="Its 'resources' is a list with the name and path of each table.",
+            say(N_("{file} names no list of resources."), file=DESCRIPTOR),
+            hint=say(N_("Its 'resources' is a list with the name and path of each table.")),
             where=place.name,
         )
     return described
@@ -154,8 +174,10 @@ def _of_zip(place: Path) -> dict[str, bytes]:
             return {entry.filename: archive.read(entry) for entry in entries}
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as error:
         raise BundleError(
-            f"'{place.name}' cannot be read as a zip: {error}.",
-            hint="It may be truncated or of another kind. Copy it again, or export the bundle again.",
+            say(N_("'{file}' cannot be read as a zip: {error}."), file=place.name, error=error),
+            hint=say(
+                N_("It may be truncated or of another kind. Copy it again, or export the bundle again.")
+            ),
         ) from None
 
 
@@ -163,22 +185,35 @@ def _safe(entry: zipfile.ZipInfo, place: Path) -> None:
     path = PurePosixPath(entry.filename.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or ":" in entry.filename:
         raise BundleError(
-            f"'{place.name}' holds the path '{entry.filename}', which leads out of the bundle.",
-            hint="Do not load it; ask the sender for a bundle written by 'casque record export'.",
+            say(
+                N_("'{file}' holds the path '{member}', which leads out of the bundle."),
+                file=place.name,
+                member=entry.filename,
+            ),
+            hint=say(N_("Do not load it; ask the sender for a bundle written by 'casque record export'.")),
         )
     if entry.file_size > MAX_RATIO * max(entry.compress_size, 1) and entry.file_size > 1 << 20:
         raise BundleError(
-            f"'{entry.filename}' in '{place.name}' would grow {entry.file_size // max(entry.compress_size, 1)}"
-            " times when unpacked.",
-            hint=f"A table grows less than {MAX_RATIO} times. Do not load it.",
+            say(
+                N_("'{member}' in '{file}' would grow {times} times when unpacked."),
+                member=entry.filename,
+                file=place.name,
+                times=entry.file_size // max(entry.compress_size, 1),
+            ),
+            hint=say(N_("A table grows less than {most} times. Do not load it."), most=MAX_RATIO),
         )
 
 
 def _limit(size: int, place: Path) -> None:
     if size > MAX_BYTES:
         raise BundleError(
-            f"'{place.name}' holds {size} bytes; the limit is {MAX_BYTES}.",
-            hint="Split the bundle by table or by year.",
+            say(
+                N_("'{file}' holds {size} bytes; the limit is {most}."),
+                file=place.name,
+                size=size,
+                most=MAX_BYTES,
+            ),
+            hint=say(N_("Split the bundle by table or by year.")),
         )
 
 
@@ -199,7 +234,8 @@ def _write_zip(members: Mapping[str, bytes], place: Path) -> None:
 def _write_folder(members: Mapping[str, bytes], place: Path) -> None:
     if place.exists() and any(place.iterdir()) and not (place / DESCRIPTOR).is_file():
         raise BundleError(
-            f"The folder '{place}' is not empty and is not a bundle.", hint="Name a new or empty folder."
+            say(N_("The folder '{path}' is not empty and is not a bundle."), path=place),
+            hint=say(N_("Name a new or empty folder.")),
         )
     half = Path(tempfile.mkdtemp(dir=place.parent))
     for name, data in members.items():

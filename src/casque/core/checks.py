@@ -19,6 +19,7 @@ from casque.core.periods import Period
 from casque.core.quantities import Quantity
 from casque.core.schema import Field, Kind, Table
 from casque.core.tables import BY_NAME
+from casque.core.words import N_, Message, say
 
 MOST_FAULTS = 10_000  # of one check on one column; a file of noise would fill the memory with faults
 MOST_COMPARED = 2_000  # codes among which a near one is looked for; beyond, the search is too slow
@@ -29,6 +30,7 @@ _CODE = r"^[A-Za-z0-9][A-Za-z0-9._\-]*$"
 _USUAL = r"^(>=|<=|~)?\d+(\.\d+)?$"  # most quantities; the rest are read one by one
 _FORMULA = r"^([=@\t\r]|[+\-][^0-9\s])"
 Frames = Mapping[str, pl.DataFrame]
+Explained = tuple[Message, Message | None]
 
 
 def check_tables(frames: Frames, file_of: Mapping[str, str] | None = None) -> list[Fault]:
@@ -64,14 +66,17 @@ def _of_field(table: Table, field: Field, frame: pl.DataFrame, frames: Frames, f
     column = frame.get_column(field.name)
     if field.is_required and column.null_count():
         rows = frame.filter(pl.col(field.name).is_null())
-        yield from _faults(rows, field, file, lambda _: ("The cell is empty.", _what_is(field)))
+        yield from _faults(rows, field, file, lambda _: (say(N_("The cell is empty.")), _what_is(field)))
     if field.name == "code" and column.n_unique() < frame.height:
         rows = frame.filter(pl.col("code").is_duplicated() & pl.col("code").is_not_null())
         yield from _faults(
             rows,
             field,
             file,
-            lambda value: (f"The code '{value}' stands more than once.", "Give each row its own."),
+            lambda value: (
+                say(N_("The code '{value}' stands more than once."), value=value),
+                say(N_("Give each row its own.")),
+            ),
         )
     if column.null_count() == frame.height:
         return
@@ -138,7 +143,8 @@ def _quantity(text: str) -> Quantity:
     read = Quantity.parse(text, "")
     if (read.low is not None and read.low < 0) or (read.high is not None and read.high < 0):
         raise BadValueError(
-            f"'{text}' is negative.", hint="Counts and amounts start at 0; write a loss as a row of its own."
+            say(N_("'{text}' is negative."), text=text),
+            hint=say(N_("Counts and amounts start at 0; write a loss as a row of its own.")),
         )
     return read
 
@@ -172,50 +178,58 @@ def _known_partials(parts: pl.Series, frames: Frames, table: Table) -> list[str]
     return right
 
 
-def _explain(field: Field, part: str, frames: Frames) -> tuple[str, str]:
+def _explain(field: Field, part: str, frames: Frames) -> Explained:
     match field.kind:
         case Kind.DATE | Kind.QUANTITY:
             try:
                 _quantity(part) if field.kind is Kind.QUANTITY else PartialDate.parse(part)
             except BadValueError as error:
                 return error.what, error.hint
-            return f"'{part}' cannot be read.", _what_is(field)
+            return say(N_("'{value}' cannot be read."), value=part), _what_is(field)
         case Kind.TEXT:
-            what = f"The text begins with '{part[:1]}', so a spreadsheet would run it as a formula."
-            return what, "Take the sign away, or put a word before it."
+            what = say(
+                N_("The text begins with '{sign}', so a spreadsheet would run it as a formula."),
+                sign=part[:1],
+            )
+            return what, say(N_("Take the sign away, or put a word before it."))
         case Kind.REFERENCE | Kind.RECORD:
             table = field.references or part.partition("/")[0]
             is_short = table in frames and frames[table].height <= MOST_COMPARED
             codes = frames[table].get_column("code").drop_nulls().to_list() if is_short else []
             code = part.partition("/")[2] if field.kind is Kind.RECORD else part
             close = near(code, {one: one for one in codes})
-            hint = f"Did you mean {either(close)}?" if close else f"Add the row to the table {table} first."
-            return f"There is no '{part}' in the record.", hint
+            hint = (
+                say(N_("Did you mean {codes}?"), codes=either(close))
+                if close
+                else say(N_("Add the row to the table {table} first."), table=table)
+            )
+            return say(N_("There is no '{value}' in the record."), value=part), hint
         case Kind.COUNTRY:
             return (
-                f"'{part}' is no country code.",
-                "Write the three capital letters of ISO 3166-1, such as MLI.",
+                say(N_("'{value}' is no country code."), value=part),
+                say(N_("Write the three capital letters of ISO 3166-1, such as MLI.")),
             )
         case _:
-            return f"'{part}' is not allowed here.", _what_is(field)
+            return say(N_("'{value}' is not allowed here."), value=part), _what_is(field)
 
 
-def _what_is(field: Field) -> str:
+def _what_is(field: Field) -> Message:
     match field.kind:
         case Kind.CODE:
-            return "A code has letters, digits, '.', '_' and '-', and no spaces."
+            return say(N_("A code has letters, digits, '.', '_' and '-', and no spaces."))
         case Kind.INTEGER:
-            return "Write a whole number, not negative, in digits."
+            return say(N_("Write a whole number, not negative, in digits."))
         case Kind.CATEGORY:
-            return "The categories are: " + ", ".join(one.code for one in all_categories()) + "."
+            codes = ", ".join(one.code for one in all_categories())
+            return say(N_("The categories are: {codes}."), codes=codes)
         case Kind.LEVEL:
-            return "The levels are: " + ", ".join(one.code for one in all_levels()) + "."
+            return say(N_("The levels are: {codes}."), codes=", ".join(one.code for one in all_levels()))
         case Kind.FLAG:
-            return "Write yes or no."
+            return say(N_("Write yes or no."))
         case Kind.CHOICE:
-            return "Write one of: " + ", ".join(field.values) + "."
+            return say(N_("Write one of: {codes}."), codes=", ".join(field.values))
         case _:
-            return field.description
+            return say(field.description)
 
 
 def _of_periods(table: Table, frame: pl.DataFrame, file: str) -> Iterator[Fault]:
@@ -241,8 +255,8 @@ def _of_sources(table: Table, frame: pl.DataFrame, file: str) -> Iterator[Fault]
         (pl.col("basis") == "stated") & pl.col("passages").is_null() & pl.col("also").is_null()
     )
     for row in bare.head(MOST_FAULTS).iter_rows(named=True):
-        what = "The row is marked as stated, but names no passage that states it."
-        hint = "Name the passage, or set the basis to inferred, derived or assigned."
+        what = say(N_("The row is marked as stated, but names no passage that states it."))
+        hint = say(N_("Name the passage, or set the basis to inferred, derived or assigned."))
         yield Fault(file, row["_row"], "passages", "", what, hint)
 
 
@@ -250,7 +264,7 @@ def _faults(
     rows: pl.DataFrame,
     field: Field,
     file: str,
-    explain: Callable[[str], tuple[str, str]],
+    explain: Callable[[str], Explained],
     *,
     value: str = "",
 ) -> Iterator[Fault]:
@@ -260,4 +274,5 @@ def _faults(
         yield Fault(file, row["_row"], field.name, text, what, hint)
     if rows.height > MOST_FAULTS:
         left = rows.height - MOST_FAULTS
-        yield Fault(file, None, field.name, "", f"{left} more rows have a fault in this column.", "")
+        what = say(N_("{left} more rows have a fault in this column."), left=left)
+        yield Fault(file, None, field.name, "", what)

@@ -15,6 +15,7 @@ from casque.core.errors import NotFoundError
 from casque.core.frames import begins_by, may_hold_on
 from casque.core.schema import Table
 from casque.core.tables import TABLES, table_named
+from casque.core.words import N_, say
 
 KEPT_ROWS = 20_000  # rows of a table that are kept as records; 100,000 of them take some 40 MB
 
@@ -70,23 +71,42 @@ class Record:
         return self.values[name]
 
 
+class _Columns(dict[str, list[str]]):
+    """The columns of a table as lists, each made when it is first looked at.
+
+    A text that stands in many rows is kept once; what is not told is an empty text.
+    """
+
+    def __init__(self, frame: pl.DataFrame) -> None:
+        super().__init__()
+        self.frame = frame
+
+    def __missing__(self, name: str) -> list[str]:
+        if name not in self.frame.columns:
+            raise KeyError(name)
+        kept: dict[str | None, str] = {None: ""}
+        texts: list[str] = [kept.setdefault(text, text) for text in self.frame.get_column(name).to_list()]
+        self[name] = texts
+        return texts
+
+
 class _Row(Mapping[str, str]):
-    """The values of one row; the names of the columns are shared by all rows of a table."""
+    """The values of one row of the columns."""
 
-    __slots__ = ("_places", "_texts")
+    __slots__ = ("_columns", "_place")
 
-    def __init__(self, places: Mapping[str, int], texts: tuple[str, ...]) -> None:
-        self._places = places
-        self._texts = texts
+    def __init__(self, columns: _Columns, place: int) -> None:
+        self._columns = columns
+        self._place = place
 
     def __getitem__(self, name: str) -> str:
-        return self._texts[self._places[name]]
+        return self._columns[name][self._place]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
+        return iter(self._columns.frame.columns)
 
     def __len__(self) -> int:
-        return len(self._places)
+        return self._columns.frame.width
 
     def __repr__(self) -> str:
         return repr(dict(self))
@@ -148,8 +168,11 @@ class Dataset:
         place = self._codes(table).get(code)
         if place is None:
             raise NotFoundError(
-                f"There is no record '{code}' in the table {table}.",
-                hint=f"Look the code up in the table {table}; capital and small letters differ.",
+                say(N_("There is no record '{code}' in the table {table}."), code=code, table=table),
+                hint=say(
+                    N_("Look the code up in the table {table}; capital and small letters differ."),
+                    table=table,
+                ),
             )
         return next(_records(table, self.frames[table][place]))
 
@@ -211,9 +234,6 @@ def _on(table: Table, frame: pl.DataFrame, day: date) -> pl.DataFrame:
 
 
 def _records(table: str, frame: pl.DataFrame) -> Iterator[Record]:
-    """Make the records of rows; a text that stands in many rows is kept once."""
-    places = {name: place for place, name in enumerate(frame.columns)}
-    kept: dict[str, str] = {}
-    for row in frame.iter_rows():
-        texts = tuple(kept.setdefault(text, text) if text else "" for text in row)
-        yield Record(table, texts[places["code"]], _Row(places, texts))
+    """Make the records of rows."""
+    columns = _Columns(frame)
+    return (Record(table, code, _Row(columns, place)) for place, code in enumerate(columns["code"]))

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from casque.core.errors import BadValueError
 from casque.core.truth import Truth
+from casque.core.words import N_, say
 
 PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 _FORM = re.compile(PATTERN)
@@ -49,21 +50,28 @@ class PartialDate:
         """Read ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; raise BadValueError for anything else."""
         if not _FORM.match(text):
             raise BadValueError(
-                f"'{text}' is not a date.",
-                hint="Write a date as 2017-09-01, 2017-09 or 2017, as finely as the source tells it.",
+                say(N_("'{text}' is not a date."), text=text),
+                hint=say(
+                    N_("Write a date as 2017-09-01, 2017-09 or 2017, as finely as the source tells it.")
+                ),
             )
         parts = [int(part) for part in text.split("-")]
         if parts[0] not in _YEARS:
             raise BadValueError(
-                f"The year of '{text}' is not one from {_YEARS[0]} to {_YEARS[-1]}.",
-                hint="Look whether digits were exchanged.",
+                say(
+                    N_("The year of '{text}' is not one from {first} to {last}."),
+                    text=text,
+                    first=_YEARS[0],
+                    last=_YEARS[-1],
+                ),
+                hint=say(N_("Look whether digits were exchanged.")),
             )
         try:
             return cls._of(parts)
         except ValueError:
             raise BadValueError(
-                f"'{text}' is a day that does not exist in the calendar.",
-                hint="Look the date up in the source; if it only tells the month, write the month.",
+                say(N_("'{text}' is a day that does not exist in the calendar."), text=text),
+                hint=say(N_("Look the date up in the source; if it only tells the month, write the month.")),
             ) from None
 
     @classmethod

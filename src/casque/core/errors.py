@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from casque.core.words import N_, Message, say, verbatim
+from casque.core.words import N_, Message, say
 
 SHOWN_FAULTS = 10
 
@@ -21,21 +21,15 @@ class CasqueError(Exception):
     code: ClassVar[str] = "error"
     status: ClassVar[int] = 400
 
-    def __init__(
-        self, what: Message | str, *, hint: Message | str | None = None, where: str | Message = ""
-    ) -> None:
-        self.what = _message(what)
-        self.hint = _message(hint) if hint else None
+    def __init__(self, what: Message, *, hint: Message | None = None, where: str | Message = "") -> None:
+        self.what = what
+        self.hint = hint
         self.where = where
         super().__init__(str(what))
 
     def __str__(self) -> str:
-        head = f"{self.where}: {self.what}" if self.where else self.what
+        head = f"{self.where}: {self.what}" if self.where else str(self.what)
         return f"{head}\n{self.hint}" if self.hint else head
-
-
-def _message(text: Message | str) -> Message:
-    return text if isinstance(text, Message) else verbatim(text)
 
 
 class BadValueError(CasqueError):

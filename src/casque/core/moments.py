@@ -6,6 +6,12 @@ from datetime import UTC, date, datetime, time
 
 from casque.core.dates import PartialDate, Precision
 from casque.core.errors import BadValueError
+from casque.core.words import N_, say
+
+_TOO_COARSE = {
+    Precision.YEAR: N_("'{text}' is a year; the question needs one day."),
+    Precision.MONTH: N_("'{text}' is a month; the question needs one day."),
+}
 
 
 def day_of(text: str) -> date:
@@ -19,8 +25,8 @@ def day_of(text: str) -> date:
     read = PartialDate.parse(text)
     if read.precision is not Precision.DAY:
         raise BadValueError(
-            f"'{text}' is a {read.precision.value}; the question needs one day.",
-            hint=f"Write a day such as {read.last.isoformat()}.",
+            say(_TOO_COARSE[read.precision], text=text),
+            hint=say(N_("Write a day such as {day}."), day=read.last.isoformat()),
         )
     return read.first
 
@@ -41,6 +47,7 @@ def moment_of(text: str) -> datetime:
         read = datetime.fromisoformat(text.strip())
     except ValueError:
         raise BadValueError(
-            f"'{text}' is not a moment.", hint="Write 2020-09-01, or 2020-09-01T12:00 in UTC."
+            say(N_("'{text}' is not a moment."), text=text),
+            hint=say(N_("Write 2020-09-01, or 2020-09-01T12:00 in UTC.")),
         ) from None
     return read if read.tzinfo else read.replace(tzinfo=UTC)

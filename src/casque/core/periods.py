@@ -8,6 +8,7 @@ from datetime import date
 from casque.core.dates import PartialDate
 from casque.core.errors import BadValueError
 from casque.core.truth import Truth
+from casque.core.words import N_, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,10 @@ class Period:
     def __post_init__(self) -> None:
         if self.start and self.end and self.end.last < self.start.first:
             raise BadValueError(
-                f"The period ends ({self.end}) before it starts ({self.start}).",
-                hint="Exchange the two dates, or correct the one that differs from the source.",
+                say(
+                    N_("The period ends ({end}) before it starts ({start})."), end=self.end, start=self.start
+                ),
+                hint=say(N_("Exchange the two dates, or correct the one that differs from the source.")),
             )
 
     @classmethod

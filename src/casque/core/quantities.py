@@ -11,6 +11,7 @@ from typing import Self
 
 from casque.core.errors import BadValueError
 from casque.core.truth import Truth
+from casque.core.words import N_, say
 
 PATTERN = r"^(\?|(>=|<=|~)?-?\d+(\.\d+)?|-?\d+(\.\d+)?\.\.-?\d+(\.\d+)?)$"
 _FORM = re.compile(PATTERN)
@@ -66,9 +67,13 @@ class Quantity:
         """Read a text form; raise BadValueError for anything else."""
         if not _FORM.match(text):
             raise BadValueError(
-                f"'{text}' is not a quantity.",
-                hint="Write 400, >=400 (at least), <=400 (at most), ~400 (about), 300..400 (between)"
-                " or ? (not known), without separators and without the unit.",
+                say(N_("'{text}' is not a quantity."), text=text),
+                hint=say(
+                    N_(
+                        "Write 400, >=400 (at least), <=400 (at most), ~400 (about), 300..400 (between) or ? "
+                        "(not known), without separators and without the unit."
+                    )
+                ),
             )
         if text == "?":
             return cls.not_known(unit)
@@ -114,8 +119,12 @@ class Quantity:
         if least is not None and most is not None:
             if least > most:
                 raise BadValueError(
-                    f"The quantity runs from {least} to {most}: the first is the greater one.",
-                    hint="Write the smaller figure first.",
+                    say(
+                        N_("The quantity runs from {least} to {most}: the first is the greater one."),
+                        least=least,
+                        most=most,
+                    ),
+                    hint=say(N_("Write the smaller figure first.")),
                 )
             return cls(Kind.EXACT if least == most else Kind.BETWEEN, least, most, unit)
         if least is not None:
@@ -192,9 +201,14 @@ class Quantity:
 def total(quantities: Iterable[Quantity], unit: str) -> Quantity:
     """Add up quantities of one unit; of nothing, the sum is exactly 0."""
     result = Quantity.exact(0, unit)
+    run = Decimal(0)  # exact ones that follow each other are added as plain numbers
     for quantity in quantities:
-        result = result + quantity
-    return result
+        if quantity.kind is Kind.EXACT and quantity.unit == unit and quantity.low is not None:
+            run += quantity.low
+        else:
+            result = result + Quantity.exact(run, unit) + quantity
+            run = Decimal(0)
+    return result + Quantity.exact(run, unit)
 
 
 def number(value: str | int | Decimal) -> Decimal:
@@ -203,7 +217,8 @@ def number(value: str | int | Decimal) -> Decimal:
         return Decimal(value)
     except InvalidOperation:
         raise BadValueError(
-            f"'{value}' is not a number.", hint="Write digits with a point for decimals, such as 1234.5."
+            say(N_("'{value}' is not a number."), value=value),
+            hint=say(N_("Write digits with a point for decimals, such as 1234.5.")),
         ) from None
 
 

@@ -8,6 +8,7 @@ import polars as pl
 
 from casque.core.checks import check_tables
 from casque.core.errors import Fault
+from casque.core.words import N_, say
 
 HEADER_ROWS = 2
 """The checks count rows as a spreadsheet does: from 1, with a header."""
@@ -33,8 +34,10 @@ def _unstorable(table: str, frame: pl.DataFrame) -> Iterator[Fault]:
     """Find what a database cannot hold, so that it is told as any other fault."""
     for name in frame.columns:
         for code in frame.filter(pl.col(name).str.contains("\0", literal=True)).get_column("code"):
-            what = "The text has a character with the number 0 in it."
-            yield Fault(f"{table}/{code}", None, name, "", what, "Take it out; it cannot be seen.")
+            what = say(N_("The text has a character with the number 0 in it."))
+            yield Fault(f"{table}/{code}", None, name, "", what, say(N_("Take it out; it cannot be seen.")))
     for code in frame.filter(pl.col("code").str.len_chars() > LONGEST_CODE).get_column("code"):
-        what = f"The code has {len(code)} letters; the limit is {LONGEST_CODE}."
-        yield Fault(f"{table}/{code}", None, "code", code, what, "Give the row a shorter code.")
+        what = say(
+            N_("The code has {length} letters; the limit is {most}."), length=len(code), most=LONGEST_CODE
+        )
+        yield Fault(f"{table}/{code}", None, "code", code, what, say(N_("Give the row a shorter code.")))

@@ -11,6 +11,7 @@ from casque.accounts.policy import require
 from casque.core.dataset import Dataset
 from casque.core.errors import BadValueError, FaultsError
 from casque.core.tables import BY_NAME
+from casque.core.words import N_, say
 from casque.registry.comparing import Comparison, Settled, compare
 from casque.registry.consistency import faults_in
 from casque.registry.models import RecordVersion
@@ -63,7 +64,9 @@ def load_record(
     if is_public:
         require(actor, "record.release")
     if not reason.strip():
-        raise BadValueError("A reason is missing.", hint="Say in a sentence what is loaded and why.")
+        raise BadValueError(
+            say(N_("A reason is missing.")), hint=say(N_("Say in a sentence what is loaded and why."))
+        )
     parts = _compared(dataset)
     result = _result(dataset, parts, dry_run=dry_run)
     _holds_together(parts, is_public=is_public)

@@ -14,6 +14,7 @@ from casque.accounts.policy import may, visible_to
 from casque.accounts.roles import TITLES, Role
 from casque.core.dataset import Dataset
 from casque.core.errors import NotFoundError
+from casque.core.words import N_, say
 from casque.registry.models import RecordVersion
 from casque.registry.rows import frames_of
 from casque.trail.actor import Actor
@@ -68,7 +69,10 @@ def history(table: str, code: str, *, actor: Actor) -> tuple[Version, ...]:
         RecordVersion.objects.filter(visible_to(actor), table=table, code=code).values_list("pk", flat=True)
     )
     if not versions or versions[-1].pk not in visible:
-        raise NotFoundError(f"There is no record {table}/{code}.", hint="Check the code.")
+        raise NotFoundError(
+            say(N_("There is no record {table}/{code}."), table=table, code=code),
+            hint=say(N_("Check the code.")),
+        )
     seen = [version for version in versions if version.pk in visible]
     return tuple(
         _version(version, before, actor) for before, version in zip([None, *seen[:-1]], seen, strict=True)

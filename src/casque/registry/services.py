@@ -10,6 +10,7 @@ import polars as pl
 from casque.accounts.policy import may, require
 from casque.core.errors import BadValueError, ConflictError, FaultsError, NotFoundError
 from casque.core.tables import table_named
+from casque.core.words import N_, say
 from casque.registry.consistency import faults_in
 from casque.registry.models import RecordVersion
 from casque.registry.reading import changes_between, dataset
@@ -44,7 +45,10 @@ def correct_record(
     require(actor, "record.correct", scope=scope_of(values), is_public=current.is_public)
     _check(current, reason, seen)
     if values == current.values:
-        raise ConflictError(f"The correction changes nothing in {current.ref}.", hint="Change a value.")
+        raise ConflictError(
+            say(N_("The correction changes nothing in {ref}."), ref=current.ref),
+            hint=say(N_("Change a value.")),
+        )
     return _record(
         actor,
         "record.correct",
@@ -78,7 +82,9 @@ def release_record(
     current = _require(actor, "record.release", table=table, code=code)
     _check(current, reason, seen)
     if current.is_public:
-        raise ConflictError(f"{current.ref} is released already.", hint="There is nothing to do.")
+        raise ConflictError(
+            say(N_("{ref} is released already."), ref=current.ref), hint=say(N_("There is nothing to do."))
+        )
     return _record(
         actor,
         "record.release",
@@ -96,7 +102,9 @@ def withhold_record(
     current = _require(actor, "record.withhold", table=table, code=code)
     _check(current, reason, seen)
     if not current.is_public:
-        raise ConflictError(f"{current.ref} is withheld already.", hint="There is nothing to do.")
+        raise ConflictError(
+            say(N_("{ref} is withheld already."), ref=current.ref), hint=say(N_("There is nothing to do."))
+        )
     return _record(
         actor,
         "record.withhold",
@@ -115,7 +123,10 @@ def _require(actor: Actor, action: str, *, table: str, code: str) -> RecordVersi
         or not may(actor, "record.view", scope=current.scope, is_public=current.is_public).allowed
     ):
         require(actor, action, scope=actor.scope)
-        raise NotFoundError(f"There is no record {table}/{code}.", hint="Check the code.")
+        raise NotFoundError(
+            say(N_("There is no record {table}/{code}."), table=table, code=code),
+            hint=say(N_("Check the code.")),
+        )
     require(actor, action, scope=current.scope, is_public=current.is_public)
     return current
 
@@ -125,8 +136,11 @@ def _changed(current: RecordVersion, changes: Mapping[str, str]) -> dict[str, st
     for name in changes:
         if name == "code" or name not in columns:
             raise BadValueError(
-                f"{current.ref} has no field {name!r} to correct.",
-                hint=f"Its fields are {', '.join(column for column in columns if column != 'code')}.",
+                say(N_("{ref} has no field '{name}' to correct."), ref=current.ref, name=name),
+                hint=say(
+                    N_("Its fields are {columns}."),
+                    columns=", ".join(column for column in columns if column != "code"),
+                ),
             )
     merged = {**current.values, **changes}
     return {name: merged[name].strip() for name in columns if merged.get(name, "").strip()}
@@ -135,16 +149,23 @@ def _changed(current: RecordVersion, changes: Mapping[str, str]) -> dict[str, st
 def _check(current: RecordVersion, reason: str, seen: int | None) -> None:
     if not reason.strip():
         raise BadValueError(
-            "A reason is missing.", hint="Say in a sentence why, for those who read the history."
+            say(N_("A reason is missing.")),
+            hint=say(N_("Say in a sentence why, for those who read the history.")),
         )
     if current.is_retracted:
         raise ConflictError(
-            f"{current.ref} is retracted.", hint="Its history can be read, but not continued."
+            say(N_("{ref} is retracted."), ref=current.ref),
+            hint=say(N_("Its history can be read, but not continued.")),
         )
     if seen is not None and seen != current.number:
         raise ConflictError(
-            f"{current.ref} was changed meanwhile: you saw version {seen}, the newest is {current.number}.",
-            hint="Look at the newest version, then decide again.",
+            say(
+                N_("{ref} was changed meanwhile: you saw version {version}, the newest is {newest}."),
+                ref=current.ref,
+                version=seen,
+                newest=current.number,
+            ),
+            hint=say(N_("Look at the newest version, then decide again.")),
         )
 
 
@@ -198,10 +219,15 @@ def _holds_together(current: RecordVersion, following: _Next) -> None:
             raise FaultsError(own, where=current.ref)
         if faults:
             others = sorted({fault.file for fault in faults})
-            what = f"{others[0]} refers to {current.ref}."
+            what = say(N_("{other_ref} refers to {ref}."), other_ref=others[0], ref=current.ref)
             if len(others) > 1:
-                what = f"{len(others)} records refer to {current.ref}, such as {others[0]}."
-            raise ConflictError(what, hint="Correct, retract or withhold them first.")
+                what = say(
+                    N_("{count} records refer to {ref}, such as {other_ref}."),
+                    count=len(others),
+                    ref=current.ref,
+                    other_ref=others[0],
+                )
+            raise ConflictError(what, hint=say(N_("Correct, retract or withhold them first.")))
 
 
 def _replaced(frame: pl.DataFrame, current: RecordVersion, values: Mapping[str, str] | None) -> pl.DataFrame:

@@ -18,6 +18,7 @@ from casque.claims.figures import FIGURES, Answer, ask
 from casque.claims.verdict import Contradiction, Verdict
 from casque.core.dataset import Dataset
 from casque.core.errors import BadValueError, ConflictError
+from casque.core.words import N_, say
 from casque.reports.account_tables import ACCOUNT_TABLES
 from casque.reports.charts import draw_participations, draw_strength, draw_verdicts
 from casque.reports.document import html_of, pdf_of
@@ -117,10 +118,11 @@ def account_file(account: Account, form: str) -> bytes:
     """Give the account as the content of one file; `form` is one of `FORMS`."""
     if form not in FORMS:
         raise BadValueError(
-            f"An account cannot be written as '.{form}'.",
-            hint="The endings are "
-            + ", ".join(f".{name}" for name in FORMS)
-            + "; without one, a folder of CSV.",
+            say(N_("An account cannot be written as '.{form}'."), form=form),
+            hint=say(
+                N_("The endings are {forms}; without one, a folder of CSV."),
+                forms=", ".join(f".{name}" for name in FORMS),
+            ),
         )
     return FORMS[form](account)
 
@@ -169,7 +171,8 @@ def _write_folder(account: Account, place: Path) -> Path:
     others = {each.name for each in place.iterdir()} - files.keys() if place.is_dir() else set()
     if others or place.is_file():
         raise ConflictError(
-            f"'{place}' is there already and holds something else.", hint="Name a new folder for the account."
+            say(N_("'{path}' is there already and holds something else."), path=place),
+            hint=say(N_("Name a new folder for the account.")),
         )
     place.parent.mkdir(parents=True, exist_ok=True)
     partial = Path(tempfile.mkdtemp(dir=place.parent))

@@ -9,6 +9,7 @@ from typing import Any
 from casque.core.codes.suggest import unknown
 from casque.core.dataset import Dataset, Record
 from casque.core.truth import Truth
+from casque.core.words import N_, say
 from casque.readiness.board import Board, CategoryLine, ForceLine, LevelLine, UnitLine, board, unit_line
 from casque.reports.shapes import Shape, quantity, record, words
 
@@ -49,8 +50,8 @@ def unit(data: Dataset, code: str, *, on: date) -> Shape:
     """
     codes = {one.code: one for one in data.records("standby_units")}
     if code not in codes:
-        otherwise = "The record tells few units apart: casque unit list"
-        raise unknown(code, "standby unit", {one: one for one in codes}, otherwise=otherwise)
+        otherwise = say(N_("The record tells few units apart: casque unit list"))
+        raise unknown(code, say(N_("standby unit")), {one: one for one in codes}, otherwise=otherwise)
     line = unit_line(data, codes[code], on)
     return _named(line) | {
         "on": on.isoformat(),

@@ -8,9 +8,12 @@ from collections.abc import Iterable, Mapping
 import polars as pl
 
 from casque.claims.verdict import Contradiction, Outcome, Verdict
+from casque.core.asked import asked_by
 from casque.core.codes.suggest import unknown
 from casque.core.dataset import Dataset, Record
+from casque.core.schema import Table
 from casque.core.tables import table_named
+from casque.core.words import N_, say
 
 _QUOTES = re.compile("[“”„«»]")
 _WORDS = re.compile(r'"([^"]+)"|([^\s"]+)')
@@ -26,10 +29,14 @@ def outcome_named(text: str) -> Outcome:
     """
     words = {one.value: one.value for one in Outcome}
     said = text.replace("-", " ").strip().casefold()
-    if said not in words:
-        raise unknown(
-            text, "possible outcome", words, otherwise="The outcomes are: " + ", ".join(words) + "."
-        )
+    with asked_by("outcome"):
+        if said not in words:
+            raise unknown(
+                text,
+                say(N_("possible outcome")),
+                words,
+                otherwise=say(N_("The outcomes are: {codes}."), codes=", ".join(words)),
+            )
     return Outcome(said)
 
 
@@ -63,6 +70,7 @@ def claims_with(
         Text in its code, subject or verdict, in any case.
     """
     wanted = outcome_named(outcome) if outcome else None
+    check_choice(table_named("claims"), "kind", kind)
     return [
         one
         for one in verdicts
@@ -78,8 +86,33 @@ def contradiction_named(found: Iterable[Contradiction], code: str) -> Contradict
     by_code = {one.code: one for one in found}
     if code not in by_code:
         words = {one: one for one in by_code}
-        raise unknown(code, "contradiction", words, otherwise="List them with: casque contradiction list")
+        raise unknown(
+            code,
+            say(N_("contradiction")),
+            words,
+            otherwise=say(N_("List them with: casque contradiction list")),
+        )
     return by_code[code]
+
+
+def check_choice(table: Table, column: str, value: str) -> None:
+    """Refuse a value that no row can have, where the values of a column are a closed list.
+
+    Raises
+    ------
+    BadValueError
+        With the values that are near.
+    """
+    allowed = table.field_named(column).values
+    if value and allowed and value not in allowed:
+        words = {one: one for one in allowed}
+        with asked_by(column):
+            raise unknown(
+                value,
+                say(N_("possible {column}"), column=column),
+                words,
+                otherwise=say(N_("The values are: {codes}."), codes=", ".join(words)),
+            )
 
 
 def codes_with(data: Dataset, table: str, values: Mapping[str, str]) -> list[str]:
@@ -96,14 +129,17 @@ def codes_with(data: Dataset, table: str, values: Mapping[str, str]) -> list[str
     ------
     UnknownCodeError
         If the table has no such column.
+    BadValueError
+        If no row can have such a value.
     """
     known = table_named(table)
     frame = data[table]
     for name, value in values.items():
         if name not in known.columns:
             words = {one: one for one in known.columns}
-            otherwise = f"Its columns are: {', '.join(known.columns)}."
-            raise unknown(name, f"column of {table}", words, otherwise=otherwise)
+            otherwise = say(N_("Its columns are: {columns}."), columns=", ".join(known.columns))
+            raise unknown(name, say(N_("column of {table}"), table=table), words, otherwise=otherwise)
+        check_choice(known, name, value)
         frame = frame.filter(holds(name, value) if value else pl.col(name).is_null())
     return frame.get_column("code").to_list()
 

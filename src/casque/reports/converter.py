@@ -12,6 +12,7 @@ from threading import Lock, Timer
 from typing import IO
 
 from casque.core.errors import RenderingError
+from casque.core.words import N_, say
 
 ANSWER_S = 60  # longest time for one drawing
 IDLE_S = 20  # the child stays so long for the next drawing: starting it costs ten drawings
@@ -45,13 +46,19 @@ class Converter:
         line = self._ask(spec) or self._ask(spec)
         if not line:
             raise RenderingError(
-                f"The drawing was not painted in {ANSWER_S} seconds, or the process that paints was ended.",
-                hint="Try again with less load.",
+                say(
+                    N_(
+                        "The drawing was not painted in {seconds} seconds, or the process that paints was "
+                        "ended."
+                    ),
+                    seconds=ANSWER_S,
+                ),
+                hint=say(N_("Try again with less load.")),
             )
         answer: dict[str, str] = json.loads(line)
         if "error" in answer:
             reason = (answer["error"].strip().splitlines() or ["no reason given"])[0]
-            raise RenderingError(f"The drawing could not be painted: {reason}")
+            raise RenderingError(say(N_("The drawing could not be painted: {error}"), error=reason))
         return answer["svg"]
 
     def _ask(self, spec: str) -> str:

@@ -19,7 +19,7 @@ from casque.claims.verdict import Outcome
 from casque.core.dataset import Dataset
 from casque.core.dates import PartialDate
 from casque.core.errors import RenderingError
-from casque.core.words import N_
+from casque.core.words import N_, say
 from casque.reports.account_tables import ACCOUNT_TABLES
 from casque.reports.drawing import Drawing
 from casque.reports.svg import paint
@@ -60,12 +60,12 @@ def pdf_of(data: Dataset, frames: Mapping[str, pl.DataFrame], drawings: Sequence
             )
         except subprocess.TimeoutExpired:
             raise RenderingError(
-                f"The PDF was not ready in {SECONDS} seconds.",
-                hint="Try again with less load, or export HTML.",
+                say(N_("The PDF was not ready in {seconds} seconds."), seconds=SECONDS),
+                hint=say(N_("Try again with less load, or export HTML.")),
             ) from None
         except subprocess.CalledProcessError as error:
             last = error.stderr.strip().splitlines()[-1:] or [f"exit {error.returncode}"]
-            raise RenderingError(f"The PDF could not be set: {last[0]}.") from None
+            raise RenderingError(say(N_("The PDF could not be set: {error}."), error=last[0])) from None
         return (folder / "account.pdf").read_bytes()
 
 

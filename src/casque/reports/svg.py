@@ -11,6 +11,7 @@ from threading import Lock
 from xml.etree import ElementTree as ET
 
 from casque.core.errors import RenderingError
+from casque.core.words import N_, say
 from casque.reports.converter import convert
 from casque.reports.drawing import Drawing
 
@@ -150,12 +151,20 @@ def clean(raw: str, *, title: str, description: str, prefix: str) -> str:
 
 def _clean_element(element: ET.Element, own: Mapping[str, str]) -> None:
     if element.tag.removeprefix(f"{{{_SVG}}}") not in _TAGS:
-        raise RenderingError(f"A page may not show the element {element.tag} of a drawing.")
+        raise RenderingError(
+            say(N_("A page may not show the element {element} of a drawing."), element=element.tag)
+        )
     for name, value in list(element.attrib.items()):
         if name in _ATTRIBUTES_DROPPED or name.startswith("aria-"):
             del element.attrib[name]
         elif name == "style" or name.startswith("on") or "href" in name:
-            raise RenderingError(f"A page may not show the attribute {name}='{value}' of a drawing.")
+            raise RenderingError(
+                say(
+                    N_("A page may not show the attribute {name}='{value}' of a drawing."),
+                    name=name,
+                    value=value,
+                )
+            )
         elif name == "id":
             element.attrib[name] = own[value]
         elif name in _GEOMETRY:
@@ -167,7 +176,7 @@ def _clean_element(element: ET.Element, own: Mapping[str, str]) -> None:
 def _own_reference(value: str, own: Mapping[str, str]) -> str:
     reference = _REFERENCE.fullmatch(value)
     if not reference or reference[1] not in own:
-        raise RenderingError(f"A page may not show the reference {value} of a drawing.")
+        raise RenderingError(say(N_("A page may not show the reference {value} of a drawing."), value=value))
     return f"url(#{own[reference[1]]})"
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from casque.core.errors import ConfigurationError
+from casque.core.words import N_, say
 
 KEY_FILE = "secret-key"
 KEY_BYTES = 48
@@ -21,8 +22,12 @@ def data_folder(text: str) -> Path:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise ConfigurationError(
-            f"The data folder {str(folder)!r} cannot be made: {error.strerror}.",
-            hint="Set CASQUE_DATA to a folder that you may write to.",
+            say(
+                N_("The data folder '{path}' cannot be made: {error}."),
+                path=str(folder),
+                error=error.strerror,
+            ),
+            hint=say(N_("Set CASQUE_DATA to a folder that you may write to.")),
             where="CASQUE_DATA",
         ) from error
     return folder
@@ -66,7 +71,9 @@ def _link_once(fresh: Path, path: Path) -> None:
 
 def _cannot_use(path: Path, error: Exception) -> ConfigurationError:
     return ConfigurationError(
-        f"The secret key in {str(path)!r} cannot be read or written: {error}.",
-        hint="Let the server's user own the file, or set CASQUE_SECRET_KEY_FILE.",
+        say(
+            N_("The secret key in '{path}' cannot be read or written: {error}."), path=str(path), error=error
+        ),
+        hint=say(N_("Let the server's user own the file, or set CASQUE_SECRET_KEY_FILE.")),
         where="CASQUE_SECRET_KEY",
     )

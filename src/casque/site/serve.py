@@ -10,6 +10,7 @@ from collections.abc import Callable
 import django
 
 from casque.core.errors import ConfigurationError
+from casque.core.words import N_, say
 
 HOST, PORT, THREADS = "127.0.0.1", 8000, 8
 IMPORTER = "importer:bundled-record"
@@ -36,8 +37,8 @@ def migrate() -> None:
         call_command("migrate", interactive=False, verbosity=0)
     except DatabaseError as error:
         raise ConfigurationError(
-            f"The database cannot be used: {error}.",
-            hint="Check CASQUE_DATABASE, or that CASQUE_DATA names a folder you may write to.",
+            say(N_("The database cannot be used: {error}."), error=error),
+            hint=say(N_("Check CASQUE_DATABASE, or that CASQUE_DATA names a folder you may write to.")),
         ) from error
 
 
@@ -59,7 +60,7 @@ def load_bundled_record() -> int:
     return len(result.added)
 
 
-def say_on_terminal(text: str) -> None:
+def tell_on_terminal(text: str) -> None:
     """Tell the person at the terminal, at once."""
     sys.stdout.write(f"{text}\n")
     sys.stdout.flush()
@@ -70,9 +71,9 @@ def serve(
     host: str = HOST,
     port: int = PORT,
     threads: int = THREADS,
-    say: Callable[[str], object] = say_on_terminal,
+    tell: Callable[[str], object] = tell_on_terminal,
 ) -> None:
-    """Prepare and serve until interrupted; `say` tells a person what happens.
+    """Prepare and serve until interrupted; `tell` says to a person what happens.
 
     Raises
     ------
@@ -84,9 +85,9 @@ def serve(
         migrate()
         loaded = load_bundled_record()
         if loaded:
-            say(f"Loaded the bundled record: {loaded} rows.")
+            tell(f"Loaded the bundled record: {loaded} rows.")
         shown = f"[{host}]" if ":" in host else host
-        say(f"Casque is at http://{shown}:{door.getsockname()[1]}/ (stop it with Ctrl+C)")
+        tell(f"Casque is at http://{shown}:{door.getsockname()[1]}/ (stop it with Ctrl+C)")
         _answer_at(door, threads)
 
 
@@ -96,8 +97,12 @@ def _listening(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family)
     except OSError as error:
         raise ConfigurationError(
-            f"The address {host}:{port} cannot be used: {error.strerror}.",
-            hint="Choose another with --port, or stop what uses it.",
+            say(
+                N_("The address {address} cannot be used: {error}."),
+                address=f"{host}:{port}",
+                error=error.strerror,
+            ),
+            hint=say(N_("Choose another with --port, or stop what uses it.")),
         ) from error
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from casque.core.errors import ConfigurationError
-from casque.core.words import N_
+from casque.core.words import N_, say
 
 PREFIX = "CASQUE_"
 LANGUAGES = ("en", "ar", "es", "fr", "ru", "zh-hans")
@@ -134,8 +134,14 @@ def _refuse_unknown(environ: Mapping[str, str]) -> None:
     for name in sorted(environ):
         if name.startswith(PREFIX) and name not in known:
             near = get_close_matches(name, known, n=1)
-            hint = f"Did you mean {near[0]}?" if near else "Take it out of the environment."
-            raise ConfigurationError(f"There is no setting {name}.", hint=hint, where="environment")
+            hint = (
+                say(N_("Did you mean {setting}?"), setting=near[0])
+                if near
+                else say(N_("Take it out of the environment."))
+            )
+            raise ConfigurationError(
+                say(N_("There is no setting {setting}."), setting=name), hint=hint, where="environment"
+            )
 
 
 def _text(setting: Setting, environ: Mapping[str, str]) -> str:
@@ -144,16 +150,21 @@ def _text(setting: Setting, environ: Mapping[str, str]) -> str:
         return environ.get(setting.name, "").strip() or setting.default
     if environ.get(setting.name):
         raise ConfigurationError(
-            f"{setting.name} and {setting.name}_FILE are both set.",
-            hint="Keep one of them.",
+            say(N_("{setting} and {setting}_FILE are both set."), setting=setting.name),
+            hint=say(N_("Keep one of them.")),
             where="environment",
         )
     try:
         return Path(path).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(
-            f"The file {path!r} of {setting.name}_FILE cannot be read: {error}.",
-            hint="Name a text file that the server's user may read.",
+            say(
+                N_("The file '{path}' of {setting}_FILE cannot be read: {error}."),
+                path=path,
+                setting=setting.name,
+                error=error,
+            ),
+            hint=say(N_("Name a text file that the server's user may read.")),
             where="environment",
         ) from error
 
@@ -168,8 +179,8 @@ def _check(setting: Setting, text: str) -> None:
     if not is_good:
         value = "" if setting.is_secret else f" {text!r}"
         raise ConfigurationError(
-            f"{setting.name} has a value{value} that cannot be used.",
-            hint=f"Give {wanted}.",
+            say(N_("{setting} has a value{value} that cannot be used."), setting=setting.name, value=value),
+            hint=say(N_("Give {wanted}."), wanted=wanted),
             where="environment",
         )
 

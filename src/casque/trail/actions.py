@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from casque.core.errors import UnknownCodeError
-from casque.core.words import N_
+from casque.core.words import N_, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +42,6 @@ def action(name: str) -> Action:
         return _BY_NAME[name]
     except KeyError:
         raise UnknownCodeError(
-            f"The trail has no action {name!r}.", hint=f"Its actions are {', '.join(_BY_NAME)}."
+            say(N_("The trail has no action '{name}'."), name=name),
+            hint=say(N_("Its actions are {codes}."), codes=", ".join(_BY_NAME)),
         ) from None

@@ -10,6 +10,7 @@ from casque.accounts.actors import actor_of
 from casque.core.dataset import Dataset
 from casque.core.dates import PartialDate, Precision
 from casque.core.errors import BadValueError
+from casque.core.words import N_, say
 from casque.registry.reading import dataset
 from casque.trail.actor import Actor
 
@@ -54,7 +55,9 @@ def day_asked(request: HttpRequest, name: str) -> date | None:
     day = PartialDate.parse(text)
     if day.precision is not Precision.DAY:
         raise BadValueError(
-            f"'{text}' is not a whole day.", hint="Write year, month and day: 2020-09-01.", where=name
+            say(N_("'{text}' is not a whole day."), text=text),
+            hint=say(N_("Write year, month and day: 2020-09-01.")),
+            where=name,
         )
     return day.first
 

@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from casque.core.bundle import MAX_BYTES
 from casque.core.errors import BundleError, NotFoundError
+from casque.core.words import N_, say
 
 FOLDER = "uploads"
 KEPT_SECONDS = 24 * 3600
@@ -29,8 +30,13 @@ def keep(upload: UploadedFile[bytes]) -> str:
     """
     if (upload.size or 0) > MAX_BYTES:
         raise BundleError(
-            f"The file '{upload.name}' has {upload.size} bytes; the limit is {MAX_BYTES}.",
-            hint="Split the bundle by table or by year.",
+            say(
+                N_("The file '{file}' has {size} bytes; the limit is {most}."),
+                file=upload.name,
+                size=upload.size,
+                most=MAX_BYTES,
+            ),
+            hint=say(N_("Split the bundle by table or by year.")),
         )
     _forget_old()
     digest, half = hashlib.sha256(), _folder() / f"half-{time.monotonic_ns()}"
@@ -48,7 +54,9 @@ def kept(name: str) -> Path:
     """Give the file of a name; raise NotFoundError when it is not kept any more."""
     path = _folder() / name / "bundle.zip"
     if not _NAME.fullmatch(name) or not path.is_file():
-        raise NotFoundError("The bundle that you sent is not kept any more.", hint="Send it again.")
+        raise NotFoundError(
+            say(N_("The bundle that you sent is not kept any more.")), hint=say(N_("Send it again."))
+        )
     return path
 
 

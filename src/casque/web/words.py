@@ -32,12 +32,18 @@ SEPARATORS = {"ar": (",", "\u00a0")}
 """Decimal point and separator of groups as texts of the United Nations have them, where Django's differ."""
 DATED = frozenset({"computed", "day", "end", "first", "last", "seen", "sent", "start"})
 """Places of sentences where a number of four digits is a year."""
+WRITTEN = frozenset(
+    {"action", "bytes", "code", "codes", "column", "columns", "error", "figure", "file", "forms", "key"}
+    | {"name", "other_ref", "path", "ref", "roles", "setting", "table", "text", "user"}
+)
+"""Places of sentences where what stands there is said as it is written, as is all that stands in quotes."""
 _YEAR = re.compile(r"\d{4}")
 _MONTH_OR_DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 _QUANTITY = re.compile(PATTERN)
 _TERM = re.compile(r"(>=|<=|~)?\d+(\.\d+)?(\.\.\d+(\.\d+)?)?|\?")
 _ARITHMETIC = re.compile(rf"\(*({_TERM.pattern})([\s()+*/=x-]+({_TERM.pattern}))*\)*")
 _COUNTED = re.compile(r"\{(\w+)\} \{unit\}")
+_QUOTED = re.compile(r"'\{(\w+)\}'")
 _AMOUNT = re.compile(r"(?<![\w.-])\d")
 FLAGS = {"yes": N_("yes"), "no": N_("no")}
 
@@ -49,14 +55,19 @@ def told(message: Message) -> str:
 
 def told_values(message: Message) -> dict[str, str]:
     """Say what stands in the places of a sentence."""
-    values = {name: _isolated(_value(name, text)) for name, text in message.values.items()}
+    written = WRITTEN.union(_QUOTED.findall(message.template))
+    values = {
+        name: _isolated(value if name in written and isinstance(value, str) else _value(name, value))
+        for name, value in message.values.items()
+    }
     counted = _COUNTED.search(message.template)
-    if counted and _QUANTITY.fullmatch(amount := message.values.get(counted[1], "")):
-        values["unit"] = _isolated(unit(message.values["unit"], is_one=_is_one(Quantity.parse(amount, ""))))
+    if counted and _QUANTITY.fullmatch(amount := str(message.values.get(counted[1], ""))):
+        name = str(message.values["unit"])
+        values["unit"] = _isolated(unit(name, is_one=_is_one(Quantity.parse(amount, ""))))
     return values
 
 
-def is_number(name: str, text: str) -> bool:
+def is_number(name: str, value: str | Message) -> bool:
     """Tell whether what stands in a place of a sentence tells an amount; a date and a code do not.
 
     Examples
@@ -64,11 +75,14 @@ def is_number(name: str, text: str) -> bool:
     >>> is_number("stated", "400"), is_number("day", "2019"), is_number("unit", "XMIS-ENG-1")
     (True, False, False)
     """
+    text = str(value)
     is_date = _MONTH_OR_DAY.fullmatch(text) or (name in DATED and _YEAR.fullmatch(text))
     return not is_date and _AMOUNT.search(text) is not None
 
 
-def _value(name: str, text: str) -> str:
+def _value(name: str, text: str | Message) -> str:
+    if isinstance(text, Message):
+        return told(text)
     if _MONTH_OR_DAY.fullmatch(text) or (name in DATED and _YEAR.fullmatch(text)):
         return partial_date(text)
     if _ARITHMETIC.fullmatch(text):

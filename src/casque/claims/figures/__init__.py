@@ -5,6 +5,7 @@ from __future__ import annotations
 from casque.claims.figures import account, deployment, operations, standby
 from casque.claims.figures.model import Answer, Figure, Item, Part, ask, value_of
 from casque.core.codes.suggest import unknown
+from casque.core.words import N_, say
 
 FIGURES: tuple[Figure, ...] = (
     *deployment.FIGURES,
@@ -19,7 +20,10 @@ def figure_named(name: str) -> Figure:
     """Give a figure by its name; raise UnknownCodeError with near names."""
     if name not in _BY_NAME:
         raise unknown(
-            name, "figure", {one: one for one in _BY_NAME}, otherwise="'casque figure list' names them all."
+            name,
+            say(N_("figure")),
+            {one: one for one in _BY_NAME},
+            otherwise=say(N_("'casque figure list' names them all.")),
         )
     return _BY_NAME[name]
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from casque.claims.figures.scopes import check_value
+from casque.core.asked import asked_by
 from casque.core.dataset import Dataset, Record
-from casque.core.errors import NotReconciledError, UnknownCodeError
-from casque.core.quantities import Quantity, total
-from casque.core.words import Message, say
+from casque.core.errors import BadValueError, NotReconciledError
+from casque.core.quantities import Kind, Quantity, total
+from casque.core.words import N_, Message, say
 
 MANY_ROWS = 20_000  # beyond, making an object of each row costs more memory than a page should
 KeyOf = Callable[[Dataset, Record], str]
@@ -134,7 +135,7 @@ def ask(data: Dataset, figure: Figure, scope: Scope | None = None, *, by: str = 
 
     Raises
     ------
-    UnknownCodeError
+    BadValueError
         If the figure has no such key, or the key has no such value.
     NotReconciledError
         If the value differs from the sum of its records, or the parts from the value.
@@ -149,19 +150,21 @@ def ask(data: Dataset, figure: Figure, scope: Scope | None = None, *, by: str = 
     parts = _parts(data, figure, items, by) if by else ()
     if parts:
         _reconcile(figure, value, total((part.value for part in parts), figure.unit))
-    told = tuple(Item(item.record, _told(item.value)) for item in items)
+    told = tuple(item if _is_told(item.value) else Item(item.record, _told(item.value)) for item in items)
     parts = tuple(Part(part.key, _told(part.value), part.records) for part in parts)
-    passages = dict.fromkeys(code for item in items for code in item.record.passages)
+    cited = dict.fromkeys(item.record["passages"] for item in items)
+    passages = dict.fromkeys(code for text in cited for code in text.split(";") if code)
     warnings = tuple(say(text) for text in figure.warnings)
     return Answer(figure, narrowed, by, _told(value), parts, told, tuple(passages), warnings)
 
 
 def _items(data: Dataset, figure: Figure, scope: Scope) -> tuple[Item, ...]:
     everything = tuple(figure.items(data, scope))
-    items = tuple(item for item in everything if _is_in(data, figure, item.record, scope))
+    items = tuple(item for item in everything if not scope or _is_in(data, figure, item.record, scope))
     if not items:  # none may be the answer, or nobody has the value asked for
         for key, text in scope.items():
-            check_value(data, key, text, [figure.keys[key](data, item.record) for item in everything])
+            with asked_by(key):
+                check_value(data, key, text, [figure.keys[key](data, item.record) for item in everything])
     return items
 
 
@@ -178,7 +181,11 @@ def value_of(data: Dataset, figure: Figure, scope: Scope | None = None) -> Quant
 
 def _told(value: Quantity) -> Quantity:
     """Show "at least 0" as what it is: not known."""
-    return Quantity.not_known(value.unit) if value == Quantity.at_least(0, value.unit) else value
+    return value if _is_told(value) else Quantity.not_known(value.unit)
+
+
+def _is_told(value: Quantity) -> bool:
+    return value.kind is not Kind.AT_LEAST or value.low != 0
 
 
 def _sum(figure: Figure, items: tuple[Item, ...]) -> Quantity:
@@ -189,9 +196,9 @@ def _sum(figure: Figure, items: tuple[Item, ...]) -> Quantity:
 
 def _check_key(figure: Figure, key: str) -> None:
     if key not in figure.keys:
-        names = ", ".join(figure.keys) or "none"
-        raise UnknownCodeError(
-            f"The figure {figure.name} has no key '{key}'.", hint=f"Its keys are: {names}."
+        raise BadValueError(
+            say(N_("The figure {figure} has no key '{key}'."), figure=figure.name, key=key),
+            hint=say(N_("Its keys are: {codes}."), codes=", ".join(figure.keys) or say(N_("none"))),
         )
 
 
@@ -212,6 +219,16 @@ def _parts(data: Dataset, figure: Figure, items: Iterable[Item], by: str) -> tup
 def _reconcile(figure: Figure, value: Quantity, other: Quantity) -> None:
     if value != other:
         raise NotReconciledError(
-            f"The figure {figure.name} is {value} by its records and {other} by its other way.",
-            hint="Compare the rows below the figure with its formula; neither value is shown until they meet.",
+            say(
+                N_("The figure {figure} is {value} by its records and {other} by its other way."),
+                figure=figure.name,
+                value=value,
+                other=other,
+            ),
+            hint=say(
+                N_(
+                    "Compare the rows below the figure with its formula; neither value is shown until "
+                    "they meet."
+                )
+            ),
         )

@@ -10,6 +10,7 @@ from casque.core.codes.levels import all_levels
 from casque.core.codes.suggest import unknown
 from casque.core.dataset import Dataset
 from casque.core.tables import BY_NAME
+from casque.core.words import N_, say
 
 
 def _codes_of(table: str) -> Callable[[Dataset], Iterable[str]]:
@@ -61,5 +62,10 @@ def check_value(data: Dataset, key: str, text: str, shown: Iterable[str]) -> Non
     allowed = set(_KNOWN[key](data)) if key in _KNOWN else values
     if text not in allowed:
         words = {one: one for one in sorted(allowed) if one}
-        few = ", ".join(sorted(values - {""})[:12]) or "none in this record"
-        raise unknown(text, f"{key} of this record", words, otherwise=f"Values are: {few}.")
+        few = ", ".join(sorted(values - {""})[:12]) or say(N_("none in this record"))
+        raise unknown(
+            text,
+            say(N_("{key} of this record"), key=key),
+            words,
+            otherwise=say(N_("Values are: {codes}."), codes=few),
+        )

@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from casque.core.codes.suggest import unknown
-from casque.core.words import N_
+from casque.core.words import N_, say
 
 
 class UnitKind(StrEnum):
@@ -89,7 +89,10 @@ def category(code: str) -> UnitCategory:
         return _BY_CODE[code]
     except KeyError:
         raise unknown(
-            code, "unit category", _WORDS, otherwise="The codes are: " + ", ".join(_BY_CODE) + "."
+            code,
+            say(N_("unit category")),
+            _WORDS,
+            otherwise=say(N_("The codes are: {codes}."), codes=", ".join(_BY_CODE)),
         ) from None
 
 

@@ -9,6 +9,7 @@ from string import ascii_uppercase
 from types import MappingProxyType
 
 from casque.core.codes.suggest import unknown
+from casque.core.words import N_, say
 
 INVENTED_NAMES = {"XAA": "Arland", "XBB": "Borland", "XCC": "Corland", "XDD": "Dorland"}
 
@@ -62,9 +63,9 @@ def country(code: str) -> Country:
     except KeyError:
         raise unknown(
             code,
-            "country code",
+            say(N_("country code")),
             _words(),
-            otherwise="Write the three capital letters of ISO 3166-1, such as 'MLI'.",
+            otherwise=say(N_("Write the three capital letters of ISO 3166-1, such as 'MLI'.")),
         ) from None
 
 

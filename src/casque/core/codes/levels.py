@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from casque.core.codes.suggest import unknown
-from casque.core.words import N_
+from casque.core.words import N_, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,10 @@ def level(code: str) -> Level:
     except KeyError:
         words = {one: one for one in _BY_CODE}
         raise unknown(
-            code, "level of readiness", words, otherwise="The codes are: " + ", ".join(_BY_CODE) + "."
+            code,
+            say(N_("level of readiness")),
+            words,
+            otherwise=say(N_("The codes are: {codes}."), codes=", ".join(_BY_CODE)),
         ) from None
 
 

@@ -13,6 +13,7 @@ import polars as pl
 from casque.core.codes.suggest import either, unknown
 from casque.core.dates import PartialDate
 from casque.core.errors import BadValueError
+from casque.core.words import N_, say
 
 
 class HoldsTables(Protocol):
@@ -103,16 +104,27 @@ class MissionNames:
             return codes[0]
         if codes:
             raise BadValueError(
-                f"'{text}' is the name of {len(codes)} missions.",
-                hint=f"Write the code of the one that is meant: {either(codes)}; or tell the day.",
+                say(N_("'{text}' is the name of {count} missions."), text=text, count=len(codes)),
+                hint=say(
+                    N_("Write the code of the one that is meant: {codes}; or tell the day."),
+                    codes=either(codes),
+                ),
             )
         if bearers:
             raise BadValueError(
-                f"'{text}' was not the name of a mission on {on}.",
-                hint=f"It is a name of {either(sorted({name.mission for name in bearers}))} on other days.",
+                say(N_("'{text}' was not the name of a mission on {day}."), text=text, day=on),
+                hint=say(
+                    N_("It is a name of {codes} on other days."),
+                    codes=either(sorted({name.mission for name in bearers})),
+                ),
             )
         words = {known: names[0].mission for known, names in self._by_text.items()}
-        raise unknown(text, "mission", words, otherwise="The record's table of missions lists the codes.")
+        raise unknown(
+            text,
+            say(N_("mission")),
+            words,
+            otherwise=say(N_("The record's table of missions lists the codes.")),
+        )
 
 
 def _texts(row: Mapping[str, str | None]) -> list[str]:

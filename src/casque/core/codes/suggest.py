@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from casque.core.errors import UnknownCodeError
+from casque.core.words import N_, Message, say, verbatim
 
 SHOWN_SUGGESTIONS = 3
 
@@ -28,30 +29,33 @@ def near(text: str, words: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(folded[word] for word in found))[:SHOWN_SUGGESTIONS]
 
 
-def either(codes: Iterable[str]) -> str:
+def either(codes: Iterable[str]) -> Message:
     """Write codes as alternatives.
 
     Examples
     --------
-    >>> either(["XAA", "XBB", "XCC"])
-    "'XAA', 'XBB' or 'XCC'"
+    >>> print(either(["XAA", "XBB", "XCC"]))
+    'XAA', 'XBB' or 'XCC'
     """
-    quoted = [f"'{code}'" for code in codes]
-    return " or ".join(filter(None, [", ".join(quoted[:-1]), *quoted[-1:]]))
+    *others, last = (f"'{code}'" for code in codes)
+    return say(N_("{codes} or {code}"), codes=", ".join(others), code=last) if others else verbatim(last)
 
 
-def unknown(text: str, kind: str, words: Mapping[str, str], *, otherwise: str) -> UnknownCodeError:
+def unknown(text: str, kind: Message, words: Mapping[str, str], *, otherwise: Message) -> UnknownCodeError:
     """Make the error for a code that nobody gave, with what may have been meant.
 
     Parameters
     ----------
-    text, kind : str
-        What was written, and what it should have been ("country code").
+    text : str
+        What was written.
+    kind : Message
+        What it should have been ("country code").
     words : mapping of str to str
         Code by word, as for `near`.
-    otherwise : str
+    otherwise : Message
         The way out where nothing is near.
     """
     candidates = near(text, words)
-    hint = f"Did you mean {either(candidates)}? {otherwise}" if candidates else otherwise
-    return UnknownCodeError(f"'{text}' is not a {kind}.", hint=hint)
+    template = N_("Did you mean {codes}? {otherwise}")
+    hint = say(template, codes=either(candidates), otherwise=otherwise) if candidates else otherwise
+    return UnknownCodeError(say(N_("'{text}' is not a {kind}."), text=text, kind=kind), hint=hint)

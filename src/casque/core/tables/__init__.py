@@ -18,6 +18,7 @@ from casque.core.tables.deployment import CONTINGENTS, MISSIONS, PARTICIPATIONS,
 from casque.core.tables.operations import ACTIVITIES, FATALITIES, HONOURS, INCIDENTS, PEOPLE, PLACES, POSTS
 from casque.core.tables.provenance import DOCUMENTS, PASSAGES, SOURCES
 from casque.core.tables.standby import ASSESSMENTS, LEVEL_CHANGES, STANDBY_FORCES, STANDBY_UNITS
+from casque.core.words import N_, say
 
 TABLES: tuple[Table, ...] = (
     SOURCES,
@@ -59,6 +60,7 @@ def table_named(name: str) -> Table:
     """Give a table by its name; raise UnknownCodeError with the names there are."""
     if name not in BY_NAME:
         raise UnknownCodeError(
-            f"There is no table '{name}' in the record.", hint="The tables are: " + ", ".join(BY_NAME) + "."
+            say(N_("There is no table '{name}' in the record."), name=name),
+            hint=say(N_("The tables are: {codes}."), codes=", ".join(BY_NAME)),
         )
     return BY_NAME[name]

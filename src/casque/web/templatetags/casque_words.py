@@ -24,9 +24,9 @@ DEEDS = {
 
 
 @register.filter
-def said(message: Message) -> str:
-    """Say a sentence of the heart in the reader's language."""
-    return words.told(message)
+def said(message: Message | str) -> str:
+    """Say a sentence of the heart in the reader's language; what is no message is said as it is written."""
+    return words.told(message) if isinstance(message, Message) else message
 
 
 @register.filter

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from casque.accounts.policy import require
 from casque.core.dataset import Dataset
 from casque.core.errors import NotFoundError
+from casque.core.words import N_, say
 from casque.reports.account import account_file, account_of
 from casque.web.computed import kept
 from casque.web.page import page
@@ -33,7 +34,8 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
     """Give the account as a file of the form asked for."""
     if form not in KINDS:
         raise NotFoundError(
-            f"The account is not offered as '{form}'.", hint=f"The forms are: {', '.join(KINDS)}."
+            say(N_("The account is not offered as '{form}'."), form=form),
+            hint=say(N_("The forms are: {forms}."), forms=", ".join(KINDS)),
         )
     require(reader(request), "record.export", is_public=True)
     data = current(request)

@@ -13,6 +13,7 @@ from casque.accounts.policy import require
 from casque.core.bundle import read_bundle
 from casque.core.errors import BadValueError, CasqueError
 from casque.core.tables import table_named
+from casque.core.words import N_, say
 from casque.registry.loading import LoadResult, load_record
 from casque.registry.models import RecordVersion
 from casque.registry.reading import history
@@ -55,7 +56,9 @@ def _loaded(request: HttpRequest) -> tuple[str, LoadResult]:
     upload = request.FILES.get("bundle")
     name = request.POST.get("name", "")
     if upload is None and not name:
-        raise BadValueError("No file was sent.", hint="Choose a zip with datapackage.json and CSV files.")
+        raise BadValueError(
+            say(N_("No file was sent.")), hint=say(N_("Choose a zip with datapackage.json and CSV files."))
+        )
     is_dry_run = request.POST.get("do") != "load"
     name = uploads.keep(upload) if upload is not None else name
     result = load_record(

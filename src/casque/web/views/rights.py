@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from casque.accounts.policy import ACTIONS, may
 from casque.accounts.roles import SCOPED, TITLES, Role
 from casque.core.errors import BadValueError
+from casque.core.words import N_, say
 from casque.trail.actor import Actor
 from casque.web.page import page, show
 from casque.web.reading import reader
@@ -34,5 +35,9 @@ def _asked(request: HttpRequest) -> Actor | None:
     if not role:
         return None
     if role not in set(Role) - {Role.SYSTEM}:
-        raise BadValueError(f"There is no role '{role}'.", hint="Choose one of the list.", where="role")
+        raise BadValueError(
+            say(N_("There is no role '{role}'."), role=role),
+            hint=say(N_("Choose one of the list.")),
+            where="role",
+        )
     return Actor(TITLES[Role(role)], role, scope=INVENTED_STATE if role in SCOPED else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from casque.core.errors import BadValueError
+from casque.core.words import N_, say
 from casque.web.page import page, show
 from casque.web.reading import current
 from casque.web.searching import search_figures, search_records
@@ -19,7 +20,12 @@ def search(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()
     if len(query) > LONGEST:
         raise BadValueError(
-            f"The search has {len(query)} characters; the most are {LONGEST}.", hint="Search for fewer words."
+            say(
+                N_("The search has {length} characters; the most are {most}."),
+                length=len(query),
+                most=LONGEST,
+            ),
+            hint=say(N_("Search for fewer words.")),
         )
     hits = search_records(data, query) if query else []
     context = {

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from casque.core.citations import source_of
 from casque.core.dataset import Dataset
 from casque.core.errors import NotFoundError
+from casque.core.words import N_, say
 from casque.web.citing import passage_lines, records_citing
 from casque.web.page import page, show
 from casque.web.paging import paged
@@ -46,7 +47,8 @@ def passage(request: HttpRequest, code: str, passage: str) -> HttpResponse:
     record = data.record("passages", passage)
     if record["source"] != code:
         raise NotFoundError(
-            f"The passage '{passage}' is not of the source '{code}'.", hint="Look for it among the sources."
+            say(N_("The passage '{passage}' is not of the source '{code}'."), passage=passage, code=code),
+            hint=say(N_("Look for it among the sources.")),
         )
     context = {
         "passage": record,
