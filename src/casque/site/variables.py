@@ -172,14 +172,16 @@ def _text(setting: Setting, environ: Mapping[str, str]) -> str:
 def _check(setting: Setting, text: str) -> None:
     if setting.kind.startswith("one of: "):
         choices = setting.kind.removeprefix("one of: ").split(", ")
-        is_good, wanted = text in choices, setting.kind
+        is_good, wanted = text in choices, say(N_("one of: {codes}"), codes=", ".join(choices))
     else:
-        check, wanted = KINDS[setting.kind]
-        is_good = not text or check(text)
+        check, described = KINDS[setting.kind]
+        is_good, wanted = not text or check(text), say(described)
     if not is_good:
-        value = "" if setting.is_secret else f" {text!r}"
+        template = N_("{setting} has a value '{value}' that cannot be used.")
+        if setting.is_secret:
+            template = N_("{setting} has a value that cannot be used.")
         raise ConfigurationError(
-            say(N_("{setting} has a value{value} that cannot be used."), setting=setting.name, value=value),
+            say(template, setting=setting.name, value=text),
             hint=say(N_("Give {wanted}."), wanted=wanted),
             where="environment",
         )
@@ -194,25 +196,25 @@ def _is_address(text: str, *schemes: str) -> bool:
 
 
 KINDS: dict[str, tuple[Callable[[str], bool], str]] = {
-    "text": (lambda text: text.isprintable(), "one line of text"),
-    "folder": (lambda text: Path(text).is_absolute(), "the full path of a folder"),
+    "text": (lambda text: text.isprintable(), N_("one line of text")),
+    "folder": (lambda text: Path(text).is_absolute(), N_("the full path of a folder")),
     "secret": (
         lambda text: len(text) >= 32,
-        "at least 32 characters",
+        N_("at least 32 characters"),
     ),  # Django's check security.W009 asks for 50
-    "yes or no": (lambda text: text in {"yes", "no"}, "'yes' or 'no'"),
-    "list": (lambda text: all(part.strip() for part in text.split(",")), "words separated by commas"),
+    "yes or no": (lambda text: text in {"yes", "no"}, N_("'yes' or 'no'")),
+    "list": (lambda text: all(part.strip() for part in text.split(",")), N_("words separated by commas")),
     "origins": (
         lambda text: all(_is_address(part.strip(), "https", "http") for part in text.split(",")),
-        "addresses with their scheme, such as https://casque.example, separated by commas",
+        N_("addresses with their scheme, such as https://casque.example, separated by commas"),
     ),
     "database": (
         lambda text: _is_address(text, "postgres", "postgresql") and bool(urlsplit(text).path.strip("/")),
-        "an address such as postgres://user:password@host:5432/casque",
+        N_("an address such as postgres://user:password@host:5432/casque"),
     ),
     "mail": (
         lambda text: _is_address(text, "smtp", "smtp+tls", "smtps"),
-        "an address such as smtp+tls://user:password@host:587",
+        N_("an address such as smtp+tls://user:password@host:587"),
     ),
 }
 """What each kind of value must look like, and how to say so."""

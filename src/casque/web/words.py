@@ -34,7 +34,7 @@ DATED = frozenset({"computed", "day", "end", "first", "last", "seen", "sent", "s
 """Places of sentences where a number of four digits is a year."""
 WRITTEN = frozenset(
     {"action", "bytes", "code", "codes", "column", "columns", "error", "figure", "file", "forms", "key"}
-    | {"name", "other_ref", "path", "ref", "roles", "setting", "table", "text", "user"}
+    | {"other_ref", "path", "ref", "roles", "setting", "table", "text", "user"}
 )
 """Places of sentences where what stands there is said as it is written, as is all that stands in quotes."""
 _YEAR = re.compile(r"\d{4}")

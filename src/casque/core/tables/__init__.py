@@ -60,7 +60,7 @@ def table_named(name: str) -> Table:
     """Give a table by its name; raise UnknownCodeError with the names there are."""
     if name not in BY_NAME:
         raise UnknownCodeError(
-            say(N_("There is no table '{name}' in the record."), name=name),
+            say(N_("There is no table '{table}' in the record."), table=name),
             hint=say(N_("The tables are: {codes}."), codes=", ".join(BY_NAME)),
         )
     return BY_NAME[name]
