@@ -18,7 +18,7 @@ from casque.core.quantities import PATTERN as QUANTITY_PATTERN
 from casque.core.schema import Field, Kind
 from casque.core.words import N_
 from casque.web import words
-from casque.web.links import record_link
+from casque.web.links import link, record_link
 from casque.web.reading import current
 
 Plain = Callable[[str], str]
@@ -92,8 +92,8 @@ def _claimed_value(text: str, unit: str) -> str:
 
 def key_text(key: str, text: str) -> str:
     """Say the value of a figure's key: several are joined by commas."""
-    say = KEYS.get(key, words.choice if key in _CHOICES else str)
-    return ", ".join(say(part) for part in text.split(";"))
+    tell = KEYS.get(key, words.choice if key in _CHOICES else str)
+    return ", ".join(tell(part) for part in text.split(";"))
 
 
 def unit_of(field: Field, record: Record) -> str:
@@ -105,14 +105,16 @@ def unit_of(field: Field, record: Record) -> str:
 
 def _one(request: HttpRequest, field: Field, record: Record, text: str) -> SafeString | str:
     if field.kind is Kind.QUANTITY:
-        return words.quantity_text(text, unit_of(field, record))
+        return _number_link(request, record, words.quantity_text(text, unit_of(field, record)))
+    if field.kind is Kind.INTEGER:
+        return _number_link(request, record, text)
     if field.kind is Kind.REFERENCE:
         return _reference(request, f"{field.references}/{text}")
     if field.kind is Kind.RECORD:
         return _reference(request, text)
     if field.kind in _PLAIN:
         return _PLAIN[field.kind](text)
-    return format_html('<span dir="auto">{}</span>', text)
+    return format_html('<span lang="en" dir="auto">{}</span>', text)
 
 
 def _reference(request: HttpRequest, ref: str) -> SafeString:
@@ -122,3 +124,12 @@ def _reference(request: HttpRequest, ref: str) -> SafeString:
         return format_html("<code>{}</code>", ref)
     label = data.record(table, code).label
     return format_html('<a href="{}" dir="auto">{}</a>', record_link(request, ref), label)
+
+
+def _number_link(request: HttpRequest, record: Record, said: str) -> SafeString:
+    """Lead from a number of a record to the passages from which the record was made."""
+    if record.table == "passages":
+        address = link(request, "passage", record["source"], record.code)
+    else:
+        address = link(request, "record", record.table, record.code) + "#cited"
+    return format_html('<a class="figure" href="{}">{}</a>', address, said)

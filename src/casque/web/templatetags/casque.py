@@ -28,7 +28,7 @@ from casque.web import words
 from casque.web.citing import Naming
 from casque.web.claiming import claim_value, measure_name, when_and_where
 from casque.web.computed import value_of
-from casque.web.links import changed_query, link, record_link
+from casque.web.links import changed_query, link, record_link, records_link
 from casque.web.outcomes import OUTCOMES, REASONS
 from casque.web.reading import KNOWN_ON, current, known_on
 from casque.web.templatetags import casque_links, casque_words
@@ -179,12 +179,14 @@ def key_value(key: str, text: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def part_link(context: Context, by: str, part: Part) -> SafeString:
-    """Show one line of a breakdown as a link to the figure narrowed to it."""
-    said_value = words.quantity(part.value)
-    if not part.key:
-        return format_html("{}", said_value)
-    address = changed_query(_request(context), **{by: part.key.split(";")[0], "by": "", "page": ""})
+def part_link(context: Context, by: str, part: Part, number: int | None = None) -> SafeString:
+    """Show the value of one line of a breakdown, or a count of it, as a link to the figure narrowed to it."""
+    said_value = words.quantity(part.value) if number is None else words.number(number)
+    request = _request(context)
+    if part.key:
+        address = changed_query(request, **{by: part.key.split(";")[0], "by": "", "page": ""})
+    else:
+        address = records_link(request, part.records)
     return format_html('<a class="figure" href="{}">{}</a>', address, said_value)
 
 

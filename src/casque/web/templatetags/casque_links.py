@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django import template
 from django.template.context import Context
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -17,6 +17,8 @@ from casque.web import words
 from casque.web.links import origin_link, records_link
 
 register = template.Library()
+SHOWN = 200
+"""Names of records shown of a long list."""
 
 
 @register.simple_tag
@@ -42,10 +44,18 @@ def linked(message: Message, address: str) -> SafeString:
         name: to(said, address) if words.is_number(name, message.values[name]) else said
         for name, said in words.told_values(message).items()
     }
-    return format_html(escape(gettext(message.template)), **values)
+    template_text = escape(gettext(message.template))
+    return format_html(template_text, **values) if values else template_text
 
 
 @register.simple_tag(takes_context=True)
 def list_of(context: Context, records: Iterable[Record]) -> str:
     """Give the address of the list of some records of one table."""
     return records_link(context["request"], [record.ref for record in records])
+
+
+@register.simple_tag
+def names_of(refs: Sequence[str]) -> SafeString:
+    """Show the names of records, the first ones of many."""
+    names = format_html_join(" ", "<code>{}</code>", ((name,) for name in refs[:SHOWN]))
+    return format_html("<p>{}{}</p>", names, " …" if len(refs) > SHOWN else "")
