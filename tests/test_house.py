@@ -235,3 +235,63 @@ def test_the_heart_imports_no_django() -> None:
     answer = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
     assert answer.stdout.strip() == "[]"
     assert casque.core.__doc__
+
+
+def calls_of(tree: ast.Module, names: tuple[str, ...]) -> list[ast.Call]:
+    """Give the calls of functions by these names."""
+    return [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names
+    ]
+
+
+def is_marked(node: ast.expr, unmarked: set[str]) -> bool:
+    """Tell whether a template was offered to translators: here, or where the name it bears was given."""
+    match node:
+        case ast.Call(func=ast.Name(id="N_"), args=[ast.Constant(value=str())], keywords=[]):
+            return True
+        case ast.IfExp(body=yes, orelse=no):
+            return is_marked(yes, unmarked) and is_marked(no, unmarked)
+        case ast.Name(id=name):
+            return name not in unmarked
+        case ast.Attribute() | ast.Subscript():
+            return True
+        case _:
+            return False
+
+
+def names_of_unmarked_text(tree: ast.Module) -> set[str]:
+    """Give the names that a module gives to anything else than marked text."""
+    given = [
+        (target.id, node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    ]
+    return {name for name, value in given if not is_marked(value, {name for name, _ in given})}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=names(MODULES))
+def test_each_sentence_for_readers_is_offered_to_translators(path: Path) -> None:
+    if path == SOURCE / "core" / "words.py":
+        return  # makes the messages of all others
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    unmarked = names_of_unmarked_text(tree)
+    wrong = [
+        f"{name_of(path)}:{call.lineno}: {ast.unparse(call)[:80]}"
+        for call in calls_of(tree, ("say", "Message"))
+        if not call.args or not is_marked(call.args[0], unmarked)
+    ]
+    wrong += [
+        f"{name_of(path)}:{call.lineno}: the text of {ast.unparse(call)[:80]} is not a literal"
+        for call in calls_of(tree, ("N_", "gettext", "ngettext", "_"))
+        if any(isinstance(part, ast.JoinedStr | ast.BinOp) for arg in call.args for part in ast.walk(arg))
+    ]
+    wrong += [
+        f"{name_of(path)}:{call.lineno}: {ast.unparse(call)[:80]} hides a sentence from translators"
+        for call in calls_of(tree, ("verbatim",))
+        if any(isinstance(arg, ast.Constant) for arg in call.args)
+    ]
+    assert wrong == []
