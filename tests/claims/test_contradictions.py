@@ -140,3 +140,13 @@ def test_con_24_one_state_two_names():
     ]
     assert codes(a_record(mentions=names)) == ["CON-24.list"]
     assert codes(a_record(mentions=names[:1])) == []
+
+
+def test_a_list_that_names_a_state_twice_is_told_by_that_state():
+    names = [
+        stated("M1", country="XBB", context="list"),
+        stated("M2", country="XAA", context="list"),
+        stated("M3", country="XAA", context="list", name="Northern Arland"),
+    ]
+    (found,) = contradictions_in(a_record(mentions=names))
+    assert found.records == ("mentions/M2", "mentions/M3", "mentions/M1")

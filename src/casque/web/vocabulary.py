@@ -211,6 +211,7 @@ CHOICES = (
 KEYS = (
     N_("activities"),
     N_("aid"),
+    N_("chapter"),
     N_("cooperation"),
     N_("fatalities"),
     N_("level"),

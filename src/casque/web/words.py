@@ -10,12 +10,15 @@ from django.utils import numberformat
 from django.utils.formats import date_format, get_format
 from django.utils.translation import get_language, get_language_bidi, gettext
 
+from casque.core import schema
 from casque.core.codes.categories import category
 from casque.core.codes.countries import country
 from casque.core.codes.levels import level
+from casque.core.dataset import Record
 from casque.core.dates import PartialDate, Precision
 from casque.core.errors import CasqueError
 from casque.core.quantities import PATTERN, Kind, Quantity, plain
+from casque.core.tables import table_named
 from casque.core.words import N_, Message
 from casque.web.vocabulary import SINGULAR
 
@@ -76,6 +79,8 @@ def is_number(name: str, value: str | Message) -> bool:
     (True, False, False)
     """
     text = str(value)
+    if name == "level":  # Level 2 is a name
+        return False
     is_date = _MONTH_OR_DAY.fullmatch(text) or (name in DATED and _YEAR.fullmatch(text))
     return not is_date and _AMOUNT.search(text) is not None
 
@@ -166,6 +171,13 @@ def country_name(code: str) -> str:
         return country(code).name
     except CasqueError:
         return code
+
+
+def label(record: Record) -> str:
+    """Give the label of a record; the name of the country where the label is its code."""
+    table = table_named(record.table)
+    is_country = table.label and table.field_named(table.label).kind is schema.Kind.COUNTRY
+    return country_name(record.label) if is_country else record.label
 
 
 def category_title(code: str) -> str:

@@ -131,6 +131,7 @@ def one_state_two_names(data: Dataset) -> Iterator[Finding]:
         if not twice:
             continue
         states = len({row["country"] for row in rows})
+        rows.sort(key=lambda row: row["country"] not in twice)  # the case is named after its first record
         shown = ", ".join(
             row["name"] or country(row["country"]).name for row in rows if row["country"] in twice
         )

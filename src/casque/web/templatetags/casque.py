@@ -87,7 +87,7 @@ def ref(context: Context, name: str, text: str = "") -> SafeString:
     data = current(request)
     if not data.has(table, code):
         return format_html("<code>{}</code>", name)
-    label = text or data.record(table, code).label
+    label = text or words.label(data.record(table, code))
     return format_html('<a href="{}" dir="auto">{}</a>', record_link(request, name), label)
 
 
@@ -293,7 +293,6 @@ def outcome_told(outcome: str) -> str:
 def case_of(context: Context, one: Contradiction) -> SafeString:
     """Name the case of a rule by the record that it is about, so that two cases are told apart."""
     data = current(_request(context))
-    label = next((data.find(name).label for name in one.records if data.has(*name.split("/", 1))), "")
-    return format_html(
-        ' <small>· <span lang="en" dir="auto">{}</span></small>', label or one.code.partition(".")[2]
-    )
+    found = next((data.find(name) for name in one.records if data.has(*name.split("/", 1))), None)
+    label = words.label(found) if found else one.code.partition(".")[2]
+    return format_html(' <small>· <span lang="en" dir="auto">{}</span></small>', label)
