@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from casque.core.words import N_
+
 
 class Kind(StrEnum):
     """How the text of a field is read. The text form is the same in bundle, API and export."""
@@ -114,27 +116,27 @@ class Table:
         raise KeyError(name)
 
 
-CODE_FIELD = Field("code", Kind.CODE, "Code of the row, unique in its table.", is_required=True)
-NOTE_FIELD = Field("note", Kind.TEXT, "Remark of the keeper of the record.")
+CODE_FIELD = Field("code", Kind.CODE, N_("Code of the row, unique in its table."), is_required=True)
+NOTE_FIELD = Field("note", Kind.TEXT, N_("Remark of the keeper of the record."))
 CITED_FIELDS = (
     Field(
         "basis",
         Kind.CHOICE,
-        "Whether the source states the row, or it was inferred, derived or assigned by the keeper.",
+        N_("Whether the source states the row, or it was inferred, derived or assigned by the keeper."),
         is_required=True,
         values=tuple(Basis),
     ),
     Field(
         "passages",
         Kind.REFERENCE,
-        "Passages from which the row was made.",
+        N_("Passages from which the row was made."),
         is_many=True,
         references="passages",
     ),
     Field(
         "also",
         Kind.PARTIAL,
-        "Passages of some fields, as passage:field+field; a field named here rests on these alone.",
+        N_("Passages of some fields, as passage:field+field; a field named here rests on these alone."),
         is_many=True,
         references="passages",
     ),

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from casque.core.schema import Field, Kind, Table
+from casque.core.words import N_
 
 TIMELINE = Table(
     "timeline",
     "Timeline",
     "Dated events as a source lists them.",
     (
-        Field("title", Kind.TEXT, "What happened, in the keeper's words.", is_required=True),
-        Field("number", Kind.INTEGER, "Number of the entry in the source's list."),
-        Field("kind", Kind.CODE, "Kind of event.", is_required=True),
-        Field("start", Kind.DATE, "First day."),
-        Field("end", Kind.DATE, "Last day."),
-        Field("actors", Kind.TEXT, "Who acted."),
-        Field("counterpart", Kind.TEXT, "With whom."),
-        Field("missions", Kind.REFERENCE, "Missions the row speaks of.", is_many=True, references="missions"),
-        Field("countries", Kind.COUNTRY, "Countries or areas the row speaks of.", is_many=True),
-        Field("place", Kind.TEXT, "Place as the source names it."),
-        Field("categories", Kind.CATEGORY, "Unit categories the row speaks of.", is_many=True),
-        Field("troops", Kind.QUANTITY, "Persons sent, all units together.", unit="persons"),
+        Field("title", Kind.TEXT, N_("What happened, in the keeper's words."), is_required=True),
+        Field("number", Kind.INTEGER, N_("Number of the entry in the source's list.")),
+        Field("kind", Kind.CODE, N_("Kind of event."), is_required=True),
+        Field("start", Kind.DATE, N_("First day.")),
+        Field("end", Kind.DATE, N_("Last day.")),
+        Field("actors", Kind.TEXT, N_("Who acted.")),
+        Field("counterpart", Kind.TEXT, N_("With whom.")),
         Field(
-            "stated_first", Kind.TEXT, "What the source calls the first of its kind, in the keeper's words."
+            "missions", Kind.REFERENCE, N_("Missions the row speaks of."), is_many=True, references="missions"
         ),
-        Field("records", Kind.RECORD, "Records of the same event in other tables.", is_many=True),
+        Field("countries", Kind.COUNTRY, N_("Countries or areas the row speaks of."), is_many=True),
+        Field("place", Kind.TEXT, N_("Place as the source names it.")),
+        Field("categories", Kind.CATEGORY, N_("Unit categories the row speaks of."), is_many=True),
+        Field("troops", Kind.QUANTITY, N_("Persons sent, all units together."), unit="persons"),
+        Field(
+            "stated_first",
+            Kind.TEXT,
+            N_("What the source calls the first of its kind, in the keeper's words."),
+        ),
+        Field("records", Kind.RECORD, N_("Records of the same event in other tables."), is_many=True),
     ),
     valid=("start", "end"),
     is_event=True,
@@ -35,12 +40,14 @@ PRINCIPLES = Table(
     "Principles and commitments",
     "Reasons, stances, principles, propositions and outlook of a source, paraphrased.",
     (
-        Field("title", Kind.TEXT, "The principle, paraphrased.", is_required=True),
-        Field("group", Kind.CODE, "List of the source to which it belongs.", is_required=True),
-        Field("number", Kind.INTEGER, "Number in that list."),
-        Field("kind", Kind.CODE, "Kind.", is_required=True),
-        Field("holder", Kind.TEXT, "Who holds it."),
-        Field("evidence_tables", Kind.TEXT, "Tables whose rows could show whether it is kept.", is_many=True),
+        Field("title", Kind.TEXT, N_("The principle, paraphrased."), is_required=True),
+        Field("group", Kind.CODE, N_("List of the source to which it belongs."), is_required=True),
+        Field("number", Kind.INTEGER, N_("Number in that list.")),
+        Field("kind", Kind.CODE, N_("Kind."), is_required=True),
+        Field("holder", Kind.TEXT, N_("Who holds it.")),
+        Field(
+            "evidence_tables", Kind.TEXT, N_("Tables whose rows could show whether it is kept."), is_many=True
+        ),
     ),
 )
 
@@ -49,9 +56,9 @@ MENTIONS = Table(
     "Mentions of countries",
     "Countries that a source names in a context, one row for each name in a list.",
     (
-        Field("country", Kind.COUNTRY, "Country or area named.", is_required=True),
-        Field("context", Kind.CODE, "Context of the list.", is_required=True),
-        Field("name", Kind.TEXT, "Name in the source, where it differs from the country's."),
+        Field("country", Kind.COUNTRY, N_("Country or area named."), is_required=True),
+        Field("context", Kind.CODE, N_("Context of the list."), is_required=True),
+        Field("name", Kind.TEXT, N_("Name in the source, where it differs from the country's.")),
     ),
     label="country",
 )
@@ -61,36 +68,40 @@ CLAIMS = Table(
     "Claims",
     "Statements of a source that can be true or false, one row for each figure.",
     (
-        Field("title", Kind.TEXT, "The subject of the claim.", is_required=True),
+        Field("title", Kind.TEXT, N_("The subject of the claim."), is_required=True),
         Field(
             "kind",
             Kind.CHOICE,
-            "Kind of claim.",
+            N_("Kind of claim."),
             is_required=True,
             values=("stated", "implied_count", "event_date", "ranking", "qualitative"),
         ),
-        Field("measure", Kind.CODE, "What is claimed of the subject.", is_required=True),
+        Field("measure", Kind.CODE, N_("What is claimed of the subject."), is_required=True),
         Field(
             "comparator",
             Kind.CHOICE,
-            "How the value is meant: eq equal, ge more than or at least (over), gt a majority, vague no number.",
+            N_(
+                "How the value is meant: eq equal, ge more than or at least (over), gt a majority, vague no number."
+            ),
             is_required=True,
             values=("eq", "ge", "gt", "vague"),
         ),
-        Field("value", Kind.TEXT, "The value claimed.", is_required=True),
-        Field("unit", Kind.TEXT, "Unit of the value.", is_required=True),
-        Field("start", Kind.DATE, "First day of the period."),
-        Field("end", Kind.DATE, "Last day of the period; empty when not told."),
-        Field("as_of", Kind.DATE, "Day at which the source says the row holds."),
-        Field("period_text", Kind.TEXT, "Words of the source for the period."),
+        Field("value", Kind.TEXT, N_("The value claimed."), is_required=True),
+        Field("unit", Kind.TEXT, N_("Unit of the value."), is_required=True),
+        Field("start", Kind.DATE, N_("First day of the period.")),
+        Field("end", Kind.DATE, N_("Last day of the period; empty when not told.")),
+        Field("as_of", Kind.DATE, N_("Day at which the source says the row holds.")),
+        Field("period_text", Kind.TEXT, N_("Words of the source for the period.")),
         Field(
             "period_basis",
             Kind.CHOICE,
-            "Whether the source states the period.",
+            N_("Whether the source states the period."),
             values=("stated", "inferred"),
         ),
-        Field("scope", Kind.TEXT, "Scope as key=value pairs.", is_many=True),
-        Field("about", Kind.RECORD, "Records of the event or thing that the claim speaks of.", is_many=True),
+        Field("scope", Kind.TEXT, N_("Scope as key=value pairs."), is_many=True),
+        Field(
+            "about", Kind.RECORD, N_("Records of the event or thing that the claim speaks of."), is_many=True
+        ),
     ),
     valid=("start", "end"),
     is_event=True,
