@@ -97,7 +97,7 @@ def test_python_dash_m_is_the_same_command() -> None:
         capture_output=True,
         text=True,
     )
-    assert answer.returncode == 2
+    assert answer.returncode == 1
     assert answer.stdout == ""
     assert answer.stderr.startswith("'UNTACC' is not a mission.\nDid you mean 'UNTAC'")
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 DONE, FAILED, MISUSED, NO = 0, 1, 2, 3
-"""Exit statuses: done; failed; the command was misused; the answer is no."""
+"""Exit statuses: done; failed, also where what was asked for is not there; misused; the answer is no."""
 
 
 def main() -> None:
@@ -27,7 +27,7 @@ def run(arguments: Sequence[str]) -> int:
     except CycloptsError as error:
         return _told(f"{str(error).strip()}\nSee: casque {_known(arguments)}--help", MISUSED)
     except CasqueError as error:
-        return _told(str(error), MISUSED if error.code in {"bad-value", "unknown-code"} else FAILED)
+        return _told(str(error), MISUSED if error.code == "bad-value" else FAILED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has seen enough
         return DONE

@@ -174,7 +174,8 @@ class Dataset:
                     table=table,
                 ),
             )
-        return next(_records(table, self.frames[table][place]))
+        row = self.frames[table].row(place, named=True)
+        return Record(table, code, {name: text or "" for name, text in row.items()})
 
     def find(self, ref: str) -> Record:
         """Give a row by its name across tables, such as ``missions/UNTSO``."""

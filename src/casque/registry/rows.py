@@ -18,7 +18,7 @@ from casque.registry.models import VersionQuerySet
 OWNER = "contributor"
 """Field that names the state to which a row belongs."""
 
-CHUNK = 10_000
+CHUNK = 2_000
 _FIRST, _LAST = "_valid_from", "_valid_to"
 
 Row = tuple[dict[str, str], date | None, date | None]

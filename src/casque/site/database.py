@@ -12,7 +12,7 @@ SQLITE_COMMANDS = (
     "PRAGMA synchronous = NORMAL",  # safe with WAL
     "PRAGMA busy_timeout = 5000",  # a second writer waits, in milliseconds
     "PRAGMA foreign_keys = ON",
-    "PRAGMA cache_size = -16000",  # KiB for each connection
+    "PRAGMA cache_size = -2000",  # KiB for each connection, and there is one for each thread
 )
 
 

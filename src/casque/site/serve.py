@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 from collections.abc import Callable
+from threading import Thread
 
 import django
 
@@ -88,6 +89,7 @@ def serve(
             tell(f"Loaded the bundled record: {loaded} rows.")
         shown = f"[{host}]" if ":" in host else host
         tell(f"Casque is at http://{shown}:{door.getsockname()[1]}/ (stop it with Ctrl+C)")
+        _warm_up()
         _answer_at(door, threads)
 
 
@@ -104,6 +106,19 @@ def _listening(host: str, port: int) -> socket.socket:
             ),
             hint=say(N_("Choose another with --port, or stop what uses it.")),
         ) from error
+
+
+def _warm_up() -> None:
+    """Prepare the first page beside the first answers; who asks meanwhile waits for the same work."""
+    from django.db import connection
+
+    from casque.web.warming import warm_up
+
+    def work() -> None:
+        warm_up()
+        connection.close()  # each thread has its own
+
+    Thread(target=work, name="warm-up", daemon=True).start()
 
 
 def _answer_at(door: socket.socket, threads: int) -> None:

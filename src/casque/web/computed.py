@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Hashable, Mapping
+from dataclasses import replace
 from datetime import date
 from threading import Lock, RLock
 from typing import TypeVar, cast
@@ -16,6 +17,7 @@ from casque.claims.verdict import Contradiction, Verdict
 from casque.core.dataset import Dataset
 from casque.core.quantities import Quantity
 from casque.readiness.board import Board, board
+from casque.web.paging import Extract
 
 T = TypeVar("T")
 KEPT = 1_000
@@ -58,7 +60,7 @@ class Memory:
     def _keep(self, key: Hashable, made: object) -> None:
         with self._lock:
             self._making.pop(key, None)
-            if isinstance(made, Answer) and len(made.items) > LARGE:
+            if isinstance(made, Answer) and isinstance(made.items, tuple) and len(made.items) > LARGE:
                 return
             self._kept[key] = made
             while len(self._kept) > self._size:
@@ -89,6 +91,20 @@ def answer(data: Dataset, name: str, scope: Mapping[str, str] | None = None, *, 
     return kept(
         data, "answer", lambda: ask(data, figure_named(name), dict(narrowed), by=by), name, narrowed, by
     )
+
+
+def answer_page(data: Dataset, name: str, scope: Mapping[str, str], *, by: str, number: str) -> Answer:
+    """Give the answer of a figure; of one with many records only those of a page are kept."""
+    narrowed = tuple(sorted(scope.items()))
+
+    def make() -> Answer:
+        found = answer(data, name, scope, by=by)
+        if len(found.items) <= LARGE:
+            return found
+        parts = tuple(replace(part, records=Extract(part.records, "1")) for part in found.parts)
+        return replace(found, items=Extract(found.items, number), parts=parts)
+
+    return kept(data, "answer page", make, name, narrowed, by, number)
 
 
 def board_on(data: Dataset, day: date, contributor: str = "") -> Board:

@@ -17,7 +17,40 @@ ROWS = 50
 
 def paged(request: HttpRequest, items: Sequence[T], *, rows: int = ROWS) -> Page[T]:
     """Give the page of a list that the query asks for; the nearest one where there is no such page."""
-    return Paginator(items, rows).get_page(request.GET.get("page"))
+    return Paginator(items, rows).get_page(page_asked(request))
+
+
+def page_asked(request: HttpRequest) -> str:
+    """Give the page that the query asks for, as it stands there."""
+    return request.GET.get("page", "")
+
+
+class Extract(Sequence[T]):
+    """One page of a long list, cut out so that the list need not be kept; it is as long as the whole list."""
+
+    def __init__(self, items: Sequence[T], number: str, *, rows: int = ROWS) -> None:
+        page = Paginator(items, rows).get_page(number)
+        self._first = page.start_index() - 1
+        self._part = tuple(page.object_list)
+        self._total = len(items)
+
+    def __len__(self) -> int:
+        return self._total
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[T, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> T | tuple[T, ...]:
+        """Give what is on the page; the rest was left out."""
+        if isinstance(place, slice):
+            first, last, _ = place.indices(self._total)
+            return self._part[first - self._first : last - self._first]
+        if place - self._first not in range(len(self._part)):
+            raise IndexError(place)
+        return self._part[place - self._first]
 
 
 class FrameRows(Sequence[Record]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -75,13 +75,13 @@ class Part:
     key : str
         Value of the key; empty where the record does not tell.
     value : Quantity
-    records : tuple of str
+    records : sequence of str
         Names of the records, such as ``contingents/UNTAC-ENG-1.1``.
     """
 
     key: str
     value: Quantity
-    records: tuple[str, ...]
+    records: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ class Answer:
     value : Quantity
     parts : tuple of Part
         The breakdown; empty without `by`. The parts add up to the value.
-    items : tuple of Item
+    items : sequence of Item
         The records behind the value.
     passages : tuple of str
         Codes of the passages behind the records.
@@ -110,7 +110,7 @@ class Answer:
     by: str
     value: Quantity
     parts: tuple[Part, ...]
-    items: tuple[Item, ...]
+    items: Sequence[Item]
     passages: tuple[str, ...]
     warnings: tuple[Message, ...]
 
@@ -152,7 +152,7 @@ def ask(data: Dataset, figure: Figure, scope: Scope | None = None, *, by: str = 
         _reconcile(figure, value, total((part.value for part in parts), figure.unit))
     told = tuple(item if _is_told(item.value) else Item(item.record, _told(item.value)) for item in items)
     parts = tuple(Part(part.key, _told(part.value), part.records) for part in parts)
-    cited = dict.fromkeys(item.record["passages"] for item in items)
+    cited = dict.fromkeys(item.record.values.get("passages", "") for item in items)
     passages = dict.fromkeys(code for text in cited for code in text.split(";") if code)
     warnings = tuple(say(text) for text in figure.warnings)
     return Answer(figure, narrowed, by, _told(value), parts, told, tuple(passages), warnings)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from casque.claims.figures import FIGURES, figure_named
-from casque.web.computed import answer, value_of
+from casque.web.computed import answer_page, value_of
 from casque.web.page import page, show
-from casque.web.paging import paged
+from casque.web.paging import page_asked, paged
 from casque.web.reading import KNOWN_ON, current
 
 OTHER_PARAMETERS = {"by", "page", KNOWN_ON}
@@ -30,7 +30,7 @@ def figure(request: HttpRequest, name: str) -> HttpResponse:
     scope = {
         key: text for key in request.GET if key not in OTHER_PARAMETERS and (text := request.GET.get(key, ""))
     }
-    found = answer(data, defined.name, scope, by=by)
+    found = answer_page(data, defined.name, scope, by=by, number=page_asked(request))
     context = {
         "answer": found,
         "figure": defined,

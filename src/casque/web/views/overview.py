@@ -52,10 +52,13 @@ QUESTIONS: tuple[tuple[str, str, tuple[str, ...], dict[str, str]], ...] = (
 def overview(request: HttpRequest) -> HttpResponse:
     """Show what the record holds."""
     data = current(request)
-    if not data.row_count:
-        return show(request, "overview", {"row_count": 0})
+    return show(request, "overview", overview_of(data) if data.row_count else {"row_count": 0})
+
+
+def overview_of(data: Dataset) -> dict[str, object]:
+    """Compute what the page shows, and paint its drawings; all of it is kept."""
     headlines = [(figure_named(name), value_of(data, name)) for name in HEADLINES]
-    context = {
+    return {
         "row_count": data.row_count,
         "questions": QUESTIONS,
         "headlines": headlines,
@@ -66,7 +69,6 @@ def overview(request: HttpRequest) -> HttpResponse:
         "strength": picture(data, "strength", lambda sheet: draw_strength(data, sheet)),
         "map": picture(data, "map", lambda sheet: _map(data, sheet)),
     }
-    return show(request, "overview", context)
 
 
 def outcome_counts(data: Dataset) -> list[tuple[str, int]]:

@@ -1,0 +1,35 @@
+"""What the first page needs is there before anybody asks."""
+
+import logging
+from unittest.mock import patch
+
+import pytest
+
+from casque.core.errors import RenderingError
+from casque.web import drawings, warming
+from tests.web.conftest import Reader
+
+
+def test_the_first_page_finds_its_drawings_painted(arland: None, visitor: Reader) -> None:
+    warming.warm_up()
+    with patch.object(drawings, "_picture", side_effect=AssertionError("painted again")):
+        assert "<svg" in visitor.page("/").html
+
+
+@pytest.mark.django_db
+def test_a_site_without_a_record_has_nothing_to_prepare() -> None:
+    with patch.object(warming, "overview_of") as made:
+        warming.warm_up()
+    made.assert_not_called()
+
+
+def test_what_cannot_be_prepared_is_told_to_the_keeper(
+    arland: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    with (
+        caplog.at_level(logging.ERROR),
+        patch.object(warming, "overview_of", side_effect=RenderingError("No painter.")),
+    ):
+        warming.warm_up()
+    assert "could not be prepared" in caplog.text
+    assert "No painter." in caplog.text
