@@ -29,6 +29,7 @@ from casque.planning.kernels.state import (
     rest_of,
 )
 
+SAMPLE = 96  # of a post with more units to choose from, a step looks at about so many
 KEPT_ODDS = 8  # one published tour in so many is given up at first, so that the search may leave the plan
 
 
@@ -36,6 +37,8 @@ class Scratch(NamedTuple):
     """Room for one pass; an entry is a unit in one of the stretches in which it is free."""
 
     entry: Ints  # (E, 8): pair, first start, last start, place in `reach`, front, back, tour cost, week net
+    opens: Ints  # (E,) first and last week in which a tour of the entry may end
+    closes: Ints
     reach: Ints  # last week at which a plain tour from each start may end
     limit: Ints  # last week at which a long tour may end, its rest left aside
     queue: Ints
@@ -54,6 +57,8 @@ def scratch_for(compact: Compact) -> Scratch:
     zeros = np.zeros
     return Scratch(
         entry=zeros((entries, 8), np.int64),
+        opens=zeros(entries, np.int64),
+        closes=zeros(entries, np.int64),
         reach=zeros(room, np.int64),
         limit=zeros(room, np.int64),
         queue=zeros(room, np.int64),
@@ -92,9 +97,11 @@ def _open_starts(
         begin = max(begin, compact.first[pair], low - handover, 0)
         if min(after, high) - begin < least:
             continue
+        if after < FOREVER and compact.room[kind, min(after - begin, compact.room.shape[1] - 1)] < least:
+            continue
         for window in range(compact.window_ptr[unit], compact.window_ptr[unit + 1]):
             start = max(begin, compact.window_from[window])
-            end = min(min(after, high), compact.window_to[window])
+            end = min(after, high, compact.window_to[window])
             final = end - least
             if (
                 final < start
@@ -134,6 +141,8 @@ def _open_starts(
                 cost += compact.women[unit, 1]
             entry[6] = compact.fixed[pair] + handover * compact.gain[pair]
             entry[7] = compact.gain[pair] - cost
+            scratch.opens[used[0]] = start + least
+            scratch.closes[used[0]] = end
             used[0] += 1
             used[1] += final - start + 1
 
@@ -148,6 +157,8 @@ def _sweep(compact: Compact, scratch: Scratch, low: int, high: int, entries: int
     for end in range(low + 1, high + 1):
         top, by_entry, by_start = best[end - 1], -1, 0
         for number in range(entries):
+            if end < scratch.opens[number] or end > scratch.closes[number]:
+                continue
             entry = scratch.entry[number]
             unit = compact.pair_unit[entry[0]]
             net, place = entry[7], entry[3]
@@ -212,8 +223,9 @@ def _pass(
     """Fill one stretch; give how many tours of the best way did not fit, beside each other."""
     used = np.zeros(2, np.int64)
     spare = np.array([low, high, 0])
+    width = compact.pair_ptr[post + 1] - compact.pair_ptr[post]
     for pair in range(compact.pair_ptr[post], compact.pair_ptr[post + 1]):
-        if compact.gain[pair] <= 0:
+        if compact.gain[pair] <= 0 or (noise > 0 and width > SAMPLE and below(chance, width) >= SAMPLE):
             continue
         before = used[0]
         _open_starts(compact, state, scratch, pair, spare, used)

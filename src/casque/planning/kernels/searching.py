@@ -49,11 +49,10 @@ def _loss(compact: Compact, state: State, post: int) -> int:
 
 
 @njit(cache=True, nogil=True)
-def _first_post(compact: Compact, state: State, chance: Words) -> int:
-    posts = compact.sizes[R]
-    chosen = below(chance, posts)
+def _first_post(compact: Compact, state: State, free_posts: Ints, chance: Words) -> int:
+    chosen = free_posts[below(chance, len(free_posts))]
     for _ in range(below(chance, 4)):
-        other = below(chance, posts)
+        other = free_posts[below(chance, len(free_posts))]
         if _loss(compact, state, other) > _loss(compact, state, chosen):
             chosen = other
     return chosen
@@ -67,10 +66,10 @@ def _touch(log: Log, post: int) -> None:
 
 
 @njit(cache=True, nogil=True)
-def _choose(compact: Compact, state: State, log: Log, wanted: int, chance: Words) -> None:
+def _choose(compact: Compact, state: State, log: Log, wanted: int, free_posts: Ints, chance: Words) -> None:
     """Choose the posts of a step: one that loses, then those that hold a unit which a chosen post could use."""
     log.counts[2] = 0
-    _touch(log, _first_post(compact, state, chance))
+    _touch(log, _first_post(compact, state, free_posts, chance))
     for _ in range(8 * wanted):
         if log.counts[2] >= wanted:
             return
@@ -175,14 +174,14 @@ def search(
     noise : int
         Largest random charge on the tours of a unit while a post is filled [micro-points].
     free_posts : array of int
-        Posts that a step may start from; empty for all.
+        Posts that a step may start from, at least one; tours that must stay elsewhere are held.
     """
-    now = objective(compact, state)
+    now = objective(state)
     horizon = compact.sizes[T]
     for _ in range(steps):
         log.counts[0] += 1
         wanted = 1 + below(chance, widest)
-        _choose(compact, state, log, wanted, chance)
+        _choose(compact, state, log, wanted, free_posts, chance)
         low, high = 0, horizon
         if below(chance, 2) == 0:
             low = below(chance, horizon)
@@ -193,7 +192,7 @@ def search(
         charge = noise if below(chance, 3) > 0 else 0
         for which in range(log.counts[2]):
             fill(compact, state, scratch, log.posts[which], charge, chance)
-        then = objective(compact, state)
+        then = objective(state)
         if then - now <= (heat * PATIENCE[below(chance, 4096)]) >> 16:
             if then != now:
                 log.counts[3] += 1

@@ -64,7 +64,7 @@ def blank(compact: Compact) -> State:
 
 
 @njit(cache=True, nogil=True)
-def objective(compact: Compact, state: State) -> int:
+def objective(state: State) -> int:
     """Micro-points of the plan against an empty one: lower is better."""
     totals = state.totals
     return -totals[GAIN] + max(0, totals[WOMEN]) + totals[UNFAIR]
