@@ -19,7 +19,7 @@ from tests.shell import AUDITOR, KEEPER, OFFICER_OF_ARLAND, UN_OFFICER, VISITOR
 from tests.web.conftest import Page, Reader
 
 SignedIn = Callable[..., Reader]
-KEPT_APART = re.compile("\u2068[^\u2068\u2069]*\u2069")
+KEPT_APART = re.compile("[\u2066\u2068][^\u2066\u2068\u2069]*\u2069")
 """What stands in a place of an Arabic sentence: codes and values, which no one translates."""
 
 
@@ -60,7 +60,7 @@ def test_an_arabic_page_says_each_fault_of_a_bundle_in_arabic(
     )
     page = Page(answer.content.decode())
     assert answer.status_code == 422
-    assert "«\u2068-1\u2069» عدد سالب." in page.text
+    assert "«\u2066-1\u2069» عدد سالب." in page.text
     assert "2091-13\u2069» يوم لا وجود له في التقويم." in page.text
     assert "ولم يُحمَّل أي شيء." in page.text
     assert "صحّح القيم المذكورة أدناه" in page.text

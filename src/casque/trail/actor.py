@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from casque.core.words import N_
+
 SYSTEM = "system"
 PUBLIC = "public"
 
@@ -49,4 +51,4 @@ class Actor:
     @classmethod
     def visitor(cls) -> Actor:
         """Give the actor for everybody who is not signed in."""
-        return cls(name="visitor", role=PUBLIC)
+        return cls(name=N_("visitor"), role=PUBLIC)

@@ -30,7 +30,7 @@ QUANTITIES = {
     Kind.BETWEEN: N_("between {low} and {high}"),
     Kind.NOT_KNOWN: N_("not known"),
 }
-FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+LEFT_TO_RIGHT_ISOLATE, FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2066", "\u2068", "\u2069"
 SEPARATORS = {"ar": (",", "\u00a0")}
 """Decimal point and separator of groups as texts of the United Nations have them, where Django's differ."""
 DATED = frozenset({"computed", "day", "end", "first", "last", "seen", "sent", "start"})
@@ -60,7 +60,9 @@ def told_values(message: Message) -> dict[str, str]:
     """Say what stands in the places of a sentence."""
     written = WRITTEN.union(_QUOTED.findall(message.template))
     values = {
-        name: _isolated(value if name in written and isinstance(value, str) else _value(name, value))
+        name: as_written(value)
+        if name in written and isinstance(value, str)
+        else _isolated(_value(name, value))
         for name, value in message.values.items()
     }
     counted = _COUNTED.search(message.template)
@@ -93,6 +95,14 @@ def _value(name: str, text: str | Message) -> str:
     if _ARITHMETIC.fullmatch(text):
         return _TERM.sub(lambda term: quantity_text(term[0]), text)
     return gettext(text) if text else ""
+
+
+def as_written(text: str) -> str:
+    """Keep a value apart from text that runs from right to left; without letters it reads as in the file: -1."""
+    if not text or not get_language_bidi():
+        return text
+    first = FIRST_STRONG_ISOLATE if any(each.isalpha() for each in text) else LEFT_TO_RIGHT_ISOLATE
+    return f"{first}{text}{POP_ISOLATE}"
 
 
 def _isolated(said: str) -> str:

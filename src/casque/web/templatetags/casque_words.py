@@ -30,6 +30,12 @@ def said(message: Message | str) -> str:
 
 
 @register.filter
+def as_written(text: str) -> str:
+    """Keep a value of a file apart from the sentence around it."""
+    return words.as_written(text)
+
+
+@register.filter
 def translated(text: str) -> str:
     """Give a marked text of the heart in the reader's language."""
     return gettext(text)
