@@ -8,9 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from types import MappingProxyType
 
-from casque.core.words import N_
+from casque.core.words import N_, Message, say, verbatim
+from casque.planning.parts import Tour
+from casque.planning.problem import Problem
+
+RAPID = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,3 +153,53 @@ RULES = (
 )
 
 RULE_NAMED: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in RULES})
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A rule that a plan breaks, and how.
+
+    Parameters
+    ----------
+    rule : Rule
+    tours : tuple of Tour
+        The tours that break it together; deployments among them where they take part.
+    what : Message
+        The breach in a sentence, with its numbers.
+    """
+
+    rule: Rule
+    tours: tuple[Tour, ...]
+    what: Message
+
+
+def day_words(problem: Problem, week: int) -> Message:
+    """Say the first day of a week; the number of the week where the calendar has no such day."""
+    try:
+        return verbatim(problem.day(week))
+    except OverflowError:
+        return say(N_("week {week}"), week=week)
+
+
+def last_day_words(problem: Problem, week: int) -> Message:
+    """Say the last day before a week, the end of an interval."""
+    try:
+        return verbatim(problem.day(week) - timedelta(days=1))
+    except OverflowError:
+        return say(N_("week {week}"), week=week)
+
+
+def level_words(level: int) -> Message:
+    """Say a readiness level."""
+    return say(N_("the Rapid Deployment Level")) if level == RAPID else say(N_("Level {level}"), level=level)
+
+
+def tour_words(problem: Problem, tour: Tour) -> Message:
+    """Say a tour: who, where, from when to when."""
+    return say(
+        N_("{unit} at {post} from {start} to {end}"),
+        unit=tour.unit,
+        post=tour.post,
+        start=day_words(problem, tour.start),
+        end=last_day_words(problem, tour.end),
+    )
