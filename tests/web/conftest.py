@@ -8,7 +8,6 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -102,13 +101,18 @@ def signed_in(db: None) -> Callable[..., Reader]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start the site with the bundled record in a process of its own; give its address."""
-    folder: Path = tmp_path_factory.mktemp("site")
+def site_settings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Give the environment of the site that a browser visits: a data folder of its own."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("CASQUE_")}
+    return kept | {"CASQUE_DATA": str(tmp_path_factory.mktemp("site")), "CASQUE_LOG_LEVEL": "error"}
+
+
+@pytest.fixture(scope="session")
+def site(site_settings: dict[str, str]) -> Iterator[str]:
+    """Start the site with the bundled record in a process of its own; give its address."""
     with subprocess.Popen(
         [sys.executable, "-c", SERVE],
-        env=kept | {"CASQUE_DATA": str(folder), "CASQUE_LOG_LEVEL": "error"},
+        env=site_settings,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from casque.claims.verdict import Outcome
 from casque.core.bundle import bundled_record, write_bundle
 from casque.core.tables import TABLES
 from casque.web.computed import verdicts
@@ -36,6 +37,7 @@ LEFT_OUT = {
     "q": "First words of a sentence of the source.",
     "nav.pages": "The number of the page that is open.",
     "h1": "The title of the page; what it says in numbers stands below it again, as links.",
+    "small.faint": "Words that explain the field or the action beside them.",
     "td.changes": "What a step of the history changed; the step is a record of its own and rests on nothing else.",
     "li.changes": "What a bundle would change in a row, before it is done.",
     "[lang=en]": "Words of the record itself, such as the title of a row, as the source has them.",
@@ -78,21 +80,16 @@ def test_each_number_of_a_page_is_a_link(paper: None, visitor: Reader, path: str
     assert Numbers(visitor.page(path).html).found == []
 
 
-@pytest.mark.parametrize("table", [table.name for table in TABLES])
-def test_each_number_of_a_table_and_of_its_first_rows_is_a_link(
-    paper: None, visitor: Reader, table: str
-) -> None:
-    pages = [f"/records/{table}/"]
-    pages += [f"/records/{table}/{code}/" for code in bundled_record()[table]["code"].head(2)]
+def test_each_number_of_a_table_and_of_its_first_row_is_a_link(paper: None, visitor: Reader) -> None:
+    data = bundled_record()
+    pages = [f"/records/{table.name}/" for table in TABLES]
+    pages += [f"/records/{table.name}/{data[table.name]['code'][0]}/" for table in TABLES]
     assert {path: found for path in pages if (found := Numbers(visitor.page(path).html).found)} == {}
 
 
-@pytest.mark.parametrize("outcome", Outcome)
-def test_each_number_of_the_claims_of_an_outcome_is_a_link(
-    paper: None, visitor: Reader, outcome: Outcome
-) -> None:
-    codes = [one.claim.code for one in verdicts(bundled_record()) if one.outcome is outcome]
-    pages = [f"/account/claims/{code}/" for code in codes[::10]]
+def test_each_number_of_a_claim_is_a_link(paper: None, visitor: Reader) -> None:
+    by_reason = {one.reason: one.claim.code for one in verdicts(bundled_record())}
+    pages = [f"/account/claims/{code}/" for code in by_reason.values()]
     assert {path: found for path in pages if (found := Numbers(visitor.page(path).html).found)} == {}
 
 
@@ -117,3 +114,25 @@ def test_each_number_of_a_dry_run_is_a_link(
 def test_a_number_without_a_link_is_found() -> None:
     page = "<html lang=en><main><p>Of 28 units <a href='/x/'>13</a> were at Level 2 in 2020: <b>12</b>.</p></main></html>"
     assert Numbers(page).found == ["Of 28 units", "12"]
+
+
+@pytest.mark.parametrize("path", ["/account/", "/missions/"])
+def test_a_number_behind_a_drawing_leads_to_the_figure_with_the_same_value(
+    paper: None, visitor: Reader, path: str
+) -> None:
+    _, _, drawn = visitor.page(path).html.partition('<figure class="picture">')
+    links = re.findall(r'href="(/figures/[^"]+)"><bdi>([^<]+)', drawn)
+    assert links
+    for address, number in links[::4]:
+        assert f'<p class="answer"><a class="figure" href="#records"><bdi>{number} ' in (
+            visitor.page(unescape(address)).html
+        )
+
+
+def test_a_number_made_of_several_records_leads_to_the_list_of_these(paper: None, visitor: Reader) -> None:
+    drawn = visitor.page("/standby-force/?on=2020-09-01").html
+    addresses = {unescape(one) for one in re.findall(r'href="(/records/level_changes/\?code=[^"]+)"', drawn)}
+    assert addresses
+    for address in addresses:
+        codes = parse_qs(urlsplit(address).query)["code"][0].split(";")
+        assert f"Rows found: {len(codes)}" in visitor.page(address).text

@@ -1,0 +1,80 @@
+"""What only a browser can tell of the pages behind the sign-in."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, sync_playwright
+
+from casque.core.bundle import write_bundle
+from tests.arland import record_of_arland
+from tests.web.test_browser import CHROMIUM, NARROW, SWITCHES, WIDE
+
+pytestmark = pytest.mark.browser
+CASQUE = "from casque.cli import main; main()"
+PASSWORD = "of-the-tests-alone"
+HISTORY = "/records/contingents/UNTAC-ENG-1.1/"
+LOOKED_AT = ("/rights/", "/events/", "/load/", HISTORY, f"{HISTORY}correct/", "/accounts/logout/")
+
+
+@pytest.fixture(scope="module")
+def keeper(site: str, site_settings: dict[str, str]) -> Iterator[Page]:
+    """Sign in as a keeper with the form, and give the page that follows."""
+    add = ["user", "add", "dana", "--email", "dana@example.org", "--role", "keeper"]
+    subprocess.run(
+        [sys.executable, "-c", CASQUE, *add], env=site_settings, input=f"{PASSWORD}\n", text=True, check=True
+    )
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        page = chromium.new_page(locale="en")
+        page.goto(f"{site}/accounts/login/")
+        page.fill("#id_login", "dana")
+        page.fill("#id_password", PASSWORD)
+        page.locator("main form button").click()
+        page.wait_for_url(f"{site}/**")
+        yield page
+        chromium.close()
+
+
+def barriers(page: Page) -> str:
+    """Give what axe says of a page at both widths; empty where it finds nothing."""
+    found = []
+    for width in (WIDE, NARROW):
+        page.set_viewport_size({"width": width, "height": 800})
+        result = Axe().run(page)
+        if result.violations_count:
+            found.append(result.generate_report())
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            found.append(f"The page sticks out of {width} px.")
+    return "\n".join(found)
+
+
+@pytest.mark.parametrize("path", LOOKED_AT)
+def test_a_page_for_keepers_has_no_barrier_that_axe_finds(keeper: Page, site: str, path: str) -> None:
+    keeper.goto(site + path)
+    assert "Sign out dana" in keeper.locator("footer").inner_text()
+    assert barriers(keeper) == ""
+
+
+def test_a_dry_run_has_no_barrier_that_axe_finds(keeper: Page, site: str, tmp_path: Path) -> None:
+    keeper.goto(f"{site}/load/")
+    keeper.set_input_files("#bundle", write_bundle(record_of_arland(), tmp_path / "sent.zip"))
+    keeper.fill("#reason", "Newer.")
+    keeper.get_by_role("button", name="Show what would change").click()
+    keeper.get_by_role("heading", name="What would change").wait_for()
+    assert barriers(keeper) == ""
+
+
+def test_a_refused_file_has_no_barrier_that_axe_finds(keeper: Page, site: str, tmp_path: Path) -> None:
+    noise = tmp_path / "noise.zip"
+    noise.write_bytes(os.urandom(1000))
+    keeper.goto(f"{site}/load/")
+    keeper.set_input_files("#bundle", noise)
+    keeper.fill("#reason", "Newer.")
+    keeper.get_by_role("button", name="Show what would change").click()
+    keeper.get_by_role("alert").wait_for()
+    assert barriers(keeper) == ""
