@@ -60,3 +60,25 @@ def a_problem(*parts: Post | Unit | Mission | Contributor | Substitution, **valu
         "substitutions": of(Substitution, ()),
     }
     return Problem(**{"start": MONDAY, "weeks": WEEKS, **known, **values})
+
+
+def a_short_problem(*parts: Post | Unit | Mission | Contributor | Substitution, **values: Any) -> Problem:
+    """Make a problem of 12 weeks and one week of handover, small enough to solve on paper.
+
+    Where nothing is given: a post from week 2 to week 8, and a unit that may stay 3 to 7 weeks. The tour of weeks 1
+    to 8 covers all six weeks and costs nothing; each week without cover costs 1000.
+    """
+    kinds = {type(part) for part in parts}
+    fallback = [make() for kind, make in ((Post, a_short_post), (Unit, a_short_unit)) if kind not in kinds]
+    given: dict[str, Any] = {"weeks": 12, "handover_weeks": 1, "shortest_last_tour": 3}
+    return a_problem(*parts, *fallback, **{**given, **values})
+
+
+def a_short_post(code: str = "ENG-1", **values: Any) -> Post:
+    """Make a post for engineers, weeks 2 to 8."""
+    return a_post(code, **{"start": 2, "end": 8, **values})
+
+
+def a_short_unit(code: str = "XAA-ENG", **values: Any) -> Unit:
+    """Make a unit of 100 engineers that may stay 3 to 7 weeks and costs nothing."""
+    return a_unit(code, **{"tour_weeks": (3, 7), "long_rest_weeks": 12, **values})
