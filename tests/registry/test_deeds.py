@@ -190,7 +190,9 @@ def test_what_the_public_sees_cannot_rest_on_what_is_withheld() -> None:
 
 def test_a_record_is_released_after_what_it_rests_on() -> None:
     load(is_public=False)
-    with pytest.raises(FaultsError, match="There is no 'XM1'"):
+    with pytest.raises(
+        ConflictError, match="public cannot see what participations/XAA-XM1 names: mission XM1"
+    ):
         of_participation(release_record)
     release_record(actor=KEEPER, table="missions", code="XM1", reason=WHY)
     assert of_participation(release_record).is_public

@@ -105,8 +105,30 @@ def test_a_withheld_record_is_gone_for_visitors_until_it_is_released(
 
 
 def test_a_retracted_record_is_gone(arland: None, signed_in: SignedIn, visitor: Reader) -> None:
-    sent(signed_in("keeper"), "/records/timeline/T1/correct/", do="retract", reason="It never was.")
-    visitor.page("/records/timeline/T1/", 404)
+    told = sent(signed_in("keeper"), "/records/timeline/T1/correct/", do="retract", reason="It never was.")
+    assert "The record was retracted; its history stays." in told.text
+    page = visitor.page("/records/timeline/T1/", 410)
+    assert "This record was retracted." in page.text
+    assert "It never was." in page.text
+
+
+def test_a_day_before_a_record_was_known_shows_since_when_it_is(arland: None, visitor: Reader) -> None:
+    page = visitor.page("/records/timeline/T1/?as_known_on=2020-01-01", 410)
+    assert "This record was not known then." in page.text
+    assert "Read what is known now" in page.text
+
+
+def test_the_trail_tells_what_a_correction_changed(arland: None, signed_in: SignedIn) -> None:
+    keeper = signed_in("keeper")
+    sent(keeper, f"{ENGINEERS}correct/", strength="420", reason="Misread.", do="correct")
+    assert "strength : 400 → 420" in keeper.page("/events/?action=record.correct").text
+    keeper.page("/events/?action=record.burn", 422)
+
+
+def test_a_bundle_that_cannot_be_read_is_named_as_its_sender_knows_it(db: None, signed_in: SignedIn) -> None:
+    noise = SimpleUploadedFile("../July & August.zip", b"No zip at all.", "application/zip")
+    page = sent(signed_in("keeper"), "/load/", bundle=noise, reason="Newer.", do="look")
+    assert "'July-August.zip' cannot be read as a zip" in page.text
 
 
 def test_a_dry_run_shows_the_difference_and_writes_nothing(

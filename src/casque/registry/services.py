@@ -215,6 +215,15 @@ def _holds_together(current: RecordVersion, following: _Next) -> None:
         frames[current.table] = _replaced(frames[current.table], current, shown)
         faults = faults_in(frames)
         own = [fault for fault in faults if fault.file == current.ref]
+        if own and viewer is public:  # the whole holds together, so what it names is withheld
+            raise ConflictError(
+                say(
+                    N_("The public cannot see what {ref} names: {codes}."),
+                    ref=current.ref,
+                    codes=", ".join(f"{fault.column} {fault.value}" for fault in own),
+                ),
+                hint=say(N_("Release that first.")),
+            )
         if own:
             raise FaultsError(own, where=current.ref)
         if faults:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
 from casque.trail.actor import Actor
@@ -42,3 +44,9 @@ class Event(models.Model):
     def actor(self) -> Actor:
         """The actor as it was."""
         return Actor(self.actor_name, self.actor_role, scope=self.actor_scope, user_id=self.actor_user_id)
+
+    @property
+    def changes(self) -> dict[str, tuple[Any, Any]]:
+        """What it says after, by field, with what it said before; empty for nothing."""
+        before = self.before or {}
+        return {name: (before.get(name, ""), value) for name, value in (self.after or {}).items()}

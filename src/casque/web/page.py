@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
@@ -31,9 +32,11 @@ def page(view: View[P]) -> View[P]:
     return shown
 
 
-def show(request: HttpRequest, template: str, context: Mapping[str, Any]) -> HttpResponse:
+def show(
+    request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int = HTTPStatus.OK
+) -> HttpResponse:
     """Show a template of ours."""
-    return render(request, f"casque/{template}.html", dict(context))
+    return render(request, f"casque/{template}.html", dict(context), status=status)
 
 
 def error_page(request: HttpRequest, error: CasqueError) -> HttpResponse:

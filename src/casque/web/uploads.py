@@ -17,6 +17,8 @@ from casque.core.words import N_, say
 
 FOLDER = "uploads"
 KEPT_SECONDS = 24 * 3600
+LONGEST_NAME = 60
+_HARMFUL = re.compile(r"[^\w.-]+")
 _NAME = re.compile(r"[0-9a-f]{64}")
 
 
@@ -45,19 +47,25 @@ def keep(upload: UploadedFile[bytes]) -> str:
             digest.update(chunk)
             file.write(chunk)
     name = digest.hexdigest()
-    (_folder() / name).mkdir(exist_ok=True)
-    half.replace(_folder() / name / "bundle.zip")
+    shutil.rmtree(_folder() / name, ignore_errors=True)
+    (_folder() / name).mkdir()
+    half.replace(_folder() / name / _shown(upload.name or ""))
     return name
 
 
 def kept(name: str) -> Path:
     """Give the file of a name; raise NotFoundError when it is not kept any more."""
-    path = _folder() / name / "bundle.zip"
-    if not _NAME.fullmatch(name) or not path.is_file():
+    found = list((_folder() / name).glob("*.zip")) if _NAME.fullmatch(name) else []
+    if not found:
         raise NotFoundError(
             say(N_("The bundle that you sent is not kept any more.")), hint=say(N_("Send it again."))
         )
-    return path
+    return found[0]
+
+
+def _shown(name: str) -> str:
+    """Give the name under which the sender knows the file, as far as it is harmless."""
+    return (_HARMFUL.sub("-", Path(name).stem)[:LONGEST_NAME].strip("-.") or "bundle") + ".zip"
 
 
 def forget(name: str) -> None:

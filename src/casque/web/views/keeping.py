@@ -31,6 +31,15 @@ DEEDS: Mapping[str, Callable[..., RecordVersion]] = {
 }
 
 
+CORRECTED = N_("The record has a new version.")
+DONE: Mapping[str, str] = {
+    "retract": N_("The record was retracted; its history stays."),
+    "release": N_("The public sees the record now."),
+    "withhold": N_("The record is withheld from the public now."),
+}
+"""What is said when a deed is done."""
+
+
 @require_http_methods(["GET", "POST"])
 @page
 def load(request: HttpRequest) -> HttpResponse:
@@ -44,9 +53,8 @@ def load(request: HttpRequest) -> HttpResponse:
     except CasqueError as error:
         return show_again(request, "load", context, error)
     if result.is_dry_run:
-        return show(
-            request, "load", {**context, "result": result, "name": name, "is_public": _is_public(request)}
-        )
+        seen = {"name": name, "file": uploads.kept(name).name, "is_public": _is_public(request)}
+        return show(request, "load", {**context, **seen, "result": result})
     messages.success(request, gettext("The bundle was loaded."))
     return show(request, "load", {"result": result})
 
@@ -86,11 +94,13 @@ def correct(request: HttpRequest, name: str, code: str) -> HttpResponse:
     require(actor, "record.correct", scope=scope_of(record.values), is_public=True)
     fields = [field for field in table_named(name).fields if field.name != "code"]
     posted = request.POST if request.method == "POST" else record.values
+    newest = history(name, code, actor=actor)[-1]
     context = {
         "record": record,
         "table": table_named(name),
         "lines": [(field, posted.get(field.name, "")) for field in fields],
-        "seen": history(name, code, actor=actor)[-1].number,
+        "seen": newest.number,
+        "is_public": newest.is_public,
         "reason": request.POST.get("reason", ""),
     }
     if request.method == "GET":
@@ -99,7 +109,7 @@ def correct(request: HttpRequest, name: str, code: str) -> HttpResponse:
         _done(request, name, code)
     except CasqueError as error:
         return show_again(request, "correct", context, error)
-    messages.success(request, gettext("The record has a new version."))
+    messages.success(request, gettext(DONE.get(request.POST.get("do", ""), CORRECTED)))
     return HttpResponseRedirect(record_link(request, record.ref))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 import polars as pl
 from django.http import HttpRequest, HttpResponse
 
@@ -67,9 +69,11 @@ def _told_fields(data: Dataset, described: Table) -> list[Field]:
 def record(request: HttpRequest, name: str, code: str) -> HttpResponse:
     """Show one record: its fields, its citations, who names it, and its history."""
     data = current(request)
-    found = data.record(name, code)
     described = table_named(name)
     actor = reader(request)
+    if not data.has(name, code):
+        return _gone(request, described, code)
+    found = data.record(name, code)
     context = {
         "record": found,
         "table": described,
@@ -85,6 +89,19 @@ def record(request: HttpRequest, name: str, code: str) -> HttpResponse:
 
 
 _ELSEWHERE = {"passages", "also"}
+
+
+def _gone(request: HttpRequest, described: Table, code: str) -> HttpResponse:
+    """Show the history of a record that was retracted, or not known on the day asked for."""
+    versions = history(described.name, code, actor=reader(request))
+    context = {
+        "ref": f"{described.name}/{code}",
+        "label": versions[-1].values.get(described.label) or code,
+        "table": described,
+        "is_retracted": versions[-1].is_retracted,
+        "history": versions[::-1],
+    }
+    return show(request, "gone", context, status=HTTPStatus.GONE)
 
 
 def _chosen(data: Dataset, described: Table, query: str, filters: dict[str, str]) -> pl.DataFrame:
