@@ -21,7 +21,7 @@ SWITCHES = [
     "--disable-component-update",
     "--disable-sync",
 ]
-NARROW, WIDE = 360, 1280
+NARROW, A4, WIDE = 360, 794, 1280
 
 Opened = Callable[..., Page]
 
@@ -179,3 +179,10 @@ def test_the_picture_fits_the_screen(opened: Opened) -> None:
     assert not wide.locator(".on-narrow svg").first.is_visible()
     assert narrow.locator(".on-narrow svg").first.is_visible()
     assert not narrow.locator(".on-wide svg").first.is_visible()
+
+
+def test_the_printed_account_fits_the_paper(opened: Opened) -> None:
+    page = opened("/account/print/", width=A4)
+    page.emulate_media(media="print")
+    widest = page.evaluate("Math.max(...[...document.querySelectorAll('table')].map(one => one.scrollWidth))")
+    assert widest <= A4
