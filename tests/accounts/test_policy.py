@@ -18,21 +18,16 @@ YES, NO = True, False
 ROWS = [("XAA", NO), ("XAA", YES), ("XBB", NO), ("XBB", YES)]
 # action -> cast member -> Arland's and Borland's record: withheld, released, withheld, released
 MATRIX: dict[str, dict[str, tuple[bool, bool, bool, bool]]] = {
-    "record.view": {
-        "visitor": (NO, YES, NO, YES),
-        "officer of Arland": (YES, YES, NO, YES),
-        "UN officer": (YES, YES, YES, YES),
-        "auditor": (YES, YES, YES, YES),
-        "keeper": (YES, YES, YES, YES),
-        "importer": (YES, YES, YES, YES),
-    },
-    "record.export": {
-        "visitor": (NO, YES, NO, YES),
-        "officer of Arland": (YES, YES, NO, YES),
-        "UN officer": (YES, YES, YES, YES),
-        "auditor": (YES, YES, YES, YES),
-        "keeper": (YES, YES, YES, YES),
-        "importer": (YES, YES, YES, YES),
+    **{
+        action: {
+            "visitor": (NO, YES, NO, YES),
+            "officer of Arland": (YES, YES, NO, YES),
+            "UN officer": (YES, YES, YES, YES),
+            "auditor": (YES, YES, YES, YES),
+            "keeper": (YES, YES, YES, YES),
+            "importer": (YES, YES, YES, YES),
+        }
+        for action in ("record.view", "record.export", "scenario.view", "run.view")
     },
     **{
         action: {
@@ -43,7 +38,11 @@ MATRIX: dict[str, dict[str, tuple[bool, bool, bool, bool]]] = {
             "keeper": (YES, YES, YES, YES),
             "importer": (YES, YES, YES, YES),
         }
-        for action in ("record.correct", "record.retract", "record.release", "record.withhold")
+        for action in (
+            *("record.correct", "record.retract", "record.release", "record.withhold"),
+            *("scenario.add", "scenario.change", "scenario.release", "scenario.withhold"),
+            *("run.start", "run.cancel", "plan.decide"),
+        )
     },
     "event.view": {
         "visitor": (NO, NO, NO, NO),

@@ -4,13 +4,26 @@ from types import ModuleType
 import casque.accounts.services
 import casque.registry.loading
 import casque.registry.services
+import casque.runs.deciding
+import casque.runs.scenarios
+import casque.runs.services
 from casque.accounts.policy import ACTIONS as MAY
 from casque.accounts.services import add_user, grant_role, revoke_role
 from casque.registry.loading import load_record
 from casque.registry.services import correct_record, release_record, retract_record, withhold_record
+from casque.runs.deciding import decide_plan
+from casque.runs.scenarios import add_scenario, change_scenario, release_scenario, withhold_scenario
+from casque.runs.services import cancel_run, start_run
 from casque.trail.actions import ACTIONS
 
-MODULES = (casque.accounts.services, casque.registry.loading, casque.registry.services)
+MODULES = (
+    casque.accounts.services,
+    casque.registry.loading,
+    casque.registry.services,
+    casque.runs.deciding,
+    casque.runs.scenarios,
+    casque.runs.services,
+)
 DEEDS: dict[str, Callable[..., object]] = {
     "record.load": load_record,
     "record.correct": correct_record,
@@ -20,6 +33,13 @@ DEEDS: dict[str, Callable[..., object]] = {
     "user.add": add_user,
     "role.grant": grant_role,
     "role.revoke": revoke_role,
+    "scenario.add": add_scenario,
+    "scenario.change": change_scenario,
+    "scenario.release": release_scenario,
+    "scenario.withhold": withhold_scenario,
+    "run.start": start_run,
+    "run.cancel": cancel_run,
+    "plan.decide": decide_plan,
 }
 
 

@@ -54,19 +54,32 @@ ACTIONS = (
     Action("user.view", N_("See the accounts and their roles.")),
     Action("role.grant", N_("Grant a role.")),
     Action("role.revoke", N_("Revoke a role.")),
+    Action("scenario.view", N_("See a planning scenario and its versions.")),
+    Action("scenario.add", N_("Add a planning scenario.")),
+    Action("scenario.change", N_("Change a planning scenario by a new version.")),
+    Action("scenario.release", N_("Release a planning scenario and its runs to the public.")),
+    Action("scenario.withhold", N_("Withhold a planning scenario and its runs from the public.")),
+    Action("run.view", N_("See a run and its result.")),
+    Action("run.start", N_("Start a run of a scenario.")),
+    Action("run.cancel", N_("Cancel a run.")),
+    Action("plan.decide", N_("Accept, override or reject a plan.")),
 )
 
-_READ = ("record.view", "record.export")
+_READ = ("record.view", "record.export", "scenario.view", "run.view")
 _WRITE = ("record.correct", "record.retract", "record.release", "record.withhold")
+_PLAN = (
+    *("scenario.add", "scenario.change", "scenario.release", "scenario.withhold"),
+    *("run.start", "run.cancel", "plan.decide"),
+)
 _EVERYTHING = tuple(action.name for action in ACTIONS)
 
 RULES: dict[Role, dict[str, frozenset[Reach]]] = {
     Role.PUBLIC: dict.fromkeys(_READ, frozenset({Reach.RELEASED})),
     Role.MEMBER_STATE_OFFICER: (
         dict.fromkeys(_READ, frozenset({Reach.RELEASED, Reach.OWN}))
-        | dict.fromkeys(_WRITE, frozenset({Reach.OWN}))
+        | dict.fromkeys((*_WRITE, *_PLAN), frozenset({Reach.OWN}))
     ),
-    Role.UN_OFFICER: dict.fromkeys((*_READ, *_WRITE, "event.view"), frozenset({Reach.ALL})),
+    Role.UN_OFFICER: dict.fromkeys((*_READ, *_WRITE, *_PLAN, "event.view"), frozenset({Reach.ALL})),
     Role.AUDITOR: dict.fromkeys((*_READ, "event.view", "user.view"), frozenset({Reach.ALL})),
     Role.KEEPER: dict.fromkeys(_EVERYTHING, frozenset({Reach.ALL})),
     Role.SYSTEM: dict.fromkeys(_EVERYTHING, frozenset({Reach.ALL})),

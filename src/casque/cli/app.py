@@ -42,6 +42,12 @@ app.command(
     help="Serve the pages and the API on this machine.",
     help_epilogue=f"{EXAMPLE}casque serve --port 8080",
 )
+app.command(
+    "casque.cli.worker:worker",
+    name="worker",
+    help="Do long runs from the queue of the site, until stopped.",
+    help_epilogue=f"{EXAMPLE}casque worker --once",
+)
 
 
 @dataclass(frozen=True, slots=True)

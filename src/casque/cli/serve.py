@@ -10,8 +10,8 @@ from casque.core.words import N_, say
 MOST_PORT = 65_535
 
 
-def serve(*, host: str = "127.0.0.1", port: int = 8000) -> None:
-    """Serve the pages and the API; makes the database and loads the bundled record when they are not there.
+def serve(*, host: str = "127.0.0.1", port: int = 8000, worker: bool = True) -> None:
+    """Serve the pages and the API, and do long runs; makes the database and loads the bundled record when they are not there.
 
     Parameters
     ----------
@@ -19,6 +19,8 @@ def serve(*, host: str = "127.0.0.1", port: int = 8000) -> None:
         Address to listen on; only this machine can reach the default.
     port : int
         Port to listen on.
+    worker : bool
+        Do long runs in a process beside; without it, start `casque worker` where they shall be done.
     """
     if not 0 <= port <= MOST_PORT:
         raise BadValueError(
@@ -29,4 +31,4 @@ def serve(*, host: str = "127.0.0.1", port: int = 8000) -> None:
     set_up()
     from casque.site.serve import serve as serve_site
 
-    serve_site(host=host, port=port)
+    serve_site(host=host, port=port, worker=worker)

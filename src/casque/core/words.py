@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 
 def N_(text: str) -> str:  # noqa: N802  the name gettext tools look for
@@ -63,3 +64,27 @@ def verbatim(text: object) -> Message:
     XAA, XBB
     """
     return Message("{text}", {"text": str(text)})
+
+
+def message_to_json(message: Message) -> dict[str, Any]:
+    """Give a message as plain data, so that another process can translate it: its text, template and values."""
+    values = {
+        name: message_to_json(one) if isinstance(one, Message) else one
+        for name, one in message.values.items()
+    }
+    return {"text": str(message), "template": message.template, "values": values}
+
+
+def message_from_json(given: Mapping[str, Any]) -> Message:
+    """Read a message from plain data.
+
+    Examples
+    --------
+    >>> message_from_json(message_to_json(say(N_("Choose {what}."), what=say(N_("one of the list")))))
+    Message(template='Choose {what}.', values={'what': Message(template='one of the list', values={})})
+    """
+    values = {
+        name: message_from_json(one) if isinstance(one, Mapping) else one
+        for name, one in given["values"].items()
+    }
+    return Message(given["template"], values)

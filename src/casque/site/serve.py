@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from threading import Thread
 
 import django
@@ -72,9 +73,10 @@ def serve(
     host: str = HOST,
     port: int = PORT,
     threads: int = THREADS,
+    worker: bool = True,
     tell: Callable[[str], object] = tell_on_terminal,
 ) -> None:
-    """Prepare and serve until interrupted; `tell` says to a person what happens.
+    """Prepare and serve until interrupted, with a worker beside; `tell` says to a person what happens.
 
     Raises
     ------
@@ -90,7 +92,8 @@ def serve(
         shown = f"[{host}]" if ":" in host else host
         tell(f"Casque is at http://{shown}:{door.getsockname()[1]}/ (stop it with Ctrl+C)")
         _warm_up()
-        _answer_at(door, threads)
+        with _worker_beside() if worker else nullcontext():
+            _answer_at(door, threads)
 
 
 def _listening(host: str, port: int) -> socket.socket:
@@ -106,6 +109,17 @@ def _listening(host: str, port: int) -> socket.socket:
             ),
             hint=say(N_("Choose another with --port, or stop what uses it.")),
         ) from error
+
+
+@contextmanager
+def _worker_beside() -> Iterator[None]:
+    from casque.runs.beside import WorkerBeside
+
+    beside = WorkerBeside()
+    try:
+        yield
+    finally:
+        beside.end()
 
 
 def _warm_up() -> None:

@@ -95,6 +95,18 @@ SETTINGS = (
         "CASQUE_MAIL_FROM", "text", "casque@localhost", N_("Sender's address of the mail the site sends.")
     ),
     Setting(
+        "CASQUE_RUN_SECONDS",
+        "number",
+        "600",
+        N_("Longest time of a run [s]; one that takes longer is stopped with the best it has."),
+    ),
+    Setting(
+        "CASQUE_RUN_MEMORY_MB",
+        "number",
+        "3072",
+        N_("Most memory that the process of a run may ask for [MB]; a run that needs more fails."),
+    ),
+    Setting(
         "CASQUE_LANGUAGE",
         f"one of: {', '.join(LANGUAGES)}",
         "en",
@@ -122,6 +134,10 @@ class Values:
     def flag(self, name: str) -> bool:
         """Give a yes-or-no value."""
         return self._texts[name] == "yes"
+
+    def number(self, name: str) -> int:
+        """Give a whole number."""
+        return int(self._texts[name])
 
     def items(self, name: str) -> list[str]:
         """Give the items of a list."""
@@ -203,6 +219,10 @@ KINDS: dict[str, tuple[Callable[[str], bool], str]] = {
         N_("at least 32 characters"),
     ),  # Django's check security.W009 asks for 50
     "yes or no": (lambda text: text in {"yes", "no"}, N_("'yes' or 'no'")),
+    "number": (
+        lambda text: text.isascii() and text.isdecimal() and len(text) <= 10 and 1 <= int(text) <= 10**9,
+        N_("a whole number from 1 to 1000000000"),
+    ),
     "list": (lambda text: all(part.strip() for part in text.split(",")), N_("words separated by commas")),
     "origins": (
         lambda text: all(_is_address(part.strip(), "https", "http") for part in text.split(",")),

@@ -25,6 +25,13 @@ ACTIONS = (
     Action("user.add", N_("%(actor)s added the account %(subject)s.")),
     Action("role.grant", N_("%(actor)s granted a role to %(subject)s.")),
     Action("role.revoke", N_("%(actor)s revoked a role of %(subject)s.")),
+    Action("scenario.add", N_("%(actor)s added the scenario %(subject)s.")),
+    Action("scenario.change", N_("%(actor)s changed the scenario %(subject)s.")),
+    Action("scenario.release", N_("%(actor)s released the scenario %(subject)s to the public.")),
+    Action("scenario.withhold", N_("%(actor)s withheld the scenario %(subject)s from the public.")),
+    Action("run.start", N_("%(actor)s started the run %(subject)s.")),
+    Action("run.cancel", N_("%(actor)s cancelled the run %(subject)s.")),
+    Action("plan.decide", N_("%(actor)s decided on the plan of %(subject)s.")),
 )
 
 _BY_NAME = {action.name: action for action in ACTIONS}

@@ -1,0 +1,199 @@
+"""What the planner does in a long run: one job for each kind, with the parameters it takes.
+
+A job gets plain data and gives plain data, because it runs in a process of its own. Whatever is slow to import
+is imported by the job.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, TypeAlias
+
+from casque.core.codes.suggest import near
+from casque.core.errors import BadValueError, UnknownCodeError
+from casque.core.words import N_, say
+from casque.planning.plan import Plan, Progress
+from casque.planning.problem import Problem
+from casque.planning.problem_json import problem_from_json, tour_to_json
+
+Shape: TypeAlias = dict[str, Any]
+Report: TypeAlias = Callable[[Shape], None]
+Stop: TypeAlias = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A number that a job takes: its name, range and default, and what it means; None is allowed as default."""
+
+    name: str
+    low: float
+    high: float
+    default: float | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a job works on.
+
+    Parameters
+    ----------
+    problem : dict
+        The problem, in the form of `problem_json`.
+    seed : int
+    parameters : dict
+        Every parameter of the job by name.
+    plan : dict or None
+        The plan that the job is about, in the form a run gave it; None for a job that makes the first one.
+    changes : tuple of dict
+        What is asked to be different, for a job that takes changes.
+    """
+
+    problem: Mapping[str, Any]
+    seed: int
+    parameters: Mapping[str, Any]
+    plan: Mapping[str, Any] | None = None
+    changes: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A kind of long run.
+
+    Parameters
+    ----------
+    kind : str
+        Its name, such as ``plan.solve``; never changes.
+    title : str
+        What it does, marked for translation.
+    run : callable
+        Does it: from what is given, a function to report progress to, and one that tells whether to stop.
+    parameters : tuple of Parameter
+    needs_plan, takes_changes : bool
+        Whether it is about a plan that there is already; whether it takes changes.
+    """
+
+    kind: str
+    title: str
+    run: Callable[[Given, Report, Stop], Shape]
+    parameters: tuple[Parameter, ...] = ()
+    needs_plan: bool = False
+    takes_changes: bool = False
+
+
+SEARCH = (
+    Parameter("seconds", 1, 86_400, 60, N_("Longest time to search [s].")),
+    Parameter("steps", 1, 10**9, None, N_("Steps to search; the same seed and steps give the same plan.")),
+    Parameter("workers", 1, 8, 1, N_("Processes that search side by side.")),
+)
+
+
+def solve(given: Given, report: Report, stop: Stop) -> Shape:
+    """Search for a plan; the best one so far when asked to stop."""
+    from casque.planning import solve as engine
+
+    problem = problem_from_json(given.problem)
+    plan = engine.solve(
+        problem,
+        seed=given.seed,
+        seconds=given.parameters["seconds"],
+        steps=given.parameters["steps"],
+        workers=given.parameters["workers"],
+        on_progress=lambda progress: report(progress_shape(progress)),
+        stop=stop,
+    )
+    return {"plan": plan_shape(problem, plan)}
+
+
+JOBS: Mapping[str, Job] = {
+    job.kind: job for job in (Job("plan.solve", N_("Find a plan"), solve, parameters=SEARCH),)
+}
+"""All jobs by kind."""
+
+
+def job_named(kind: str, jobs: Mapping[str, Job] = JOBS) -> Job:
+    """Give the job of a kind.
+
+    Raises
+    ------
+    UnknownCodeError
+        If there is none.
+    """
+    try:
+        return jobs[kind]
+    except KeyError:
+        raise UnknownCodeError(
+            say(N_("There is no kind of run '{kind}'."), kind=kind),
+            hint=say(N_("The kinds are {codes}."), codes=", ".join(jobs)),
+        ) from None
+
+
+def parameters_of(job: Job, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Give every parameter of a job: what was given, the default for the rest.
+
+    Raises
+    ------
+    BadValueError
+        If a parameter is unknown, no number, or out of its range.
+    """
+    known = {one.name: one for one in job.parameters}
+    for name in given:
+        if name not in known:
+            likely = near(name, {one: one for one in known})
+            codes = ", ".join(likely or known) or say(N_("none"))
+            raise BadValueError(
+                say(N_("{kind} has no parameter '{name}'."), kind=job.kind, name=name),
+                hint=say(N_("Its parameters are {codes}."), codes=codes),
+                where=name,
+            )
+    return {name: _value(one, given.get(name)) for name, one in known.items()}
+
+
+def _value(parameter: Parameter, given: object) -> float | int | None:
+    if given is None:
+        return parameter.default
+    is_number = isinstance(given, int | float) and not isinstance(given, bool)
+    if not is_number or not parameter.low <= given <= parameter.high:  # type: ignore[operator]
+        raise BadValueError(
+            say(N_("{name} cannot be '{value}'."), name=parameter.name, value=given),
+            hint=say(
+                N_("Give a number from {low} to {high}."),
+                low=f"{parameter.low:g}",
+                high=f"{parameter.high:g}",
+            ),
+            where=parameter.name,
+        )
+    number = float(given)  # type: ignore[arg-type]
+    return int(number) if number.is_integer() else number
+
+
+def progress_shape(progress: Progress) -> Shape:
+    """Give a moment of a search as plain data."""
+    return asdict(progress)
+
+
+def plan_shape(problem: Problem, plan: Plan) -> Shape:
+    """Give a plan as plain data, with days beside weeks."""
+    return {
+        "problem_sha256": plan.problem_sha256,
+        "tours": [
+            tour_to_json(tour)
+            | {"from": problem.day(tour.start).isoformat(), "until": problem.day(tour.end).isoformat()}
+            for tour in plan.tours
+        ],
+        "gaps": [
+            asdict(gap)
+            | {"from": problem.day(gap.start).isoformat(), "until": problem.day(gap.end).isoformat()}
+            for gap in plan.gaps
+        ],
+        "cost": {"total": plan.cost.total, "terms": dict(plan.cost.terms)},
+        "bound": plan.bound,
+        "gap": plan.gap,
+        "status": plan.status.value,
+        "seed": plan.seed,
+        "steps": plan.steps,
+        "workers": plan.workers,
+        "engine": plan.engine,
+        "seconds": round(plan.seconds, 3),
+    }
