@@ -92,6 +92,16 @@ def test_a_visitor_sees_the_released_and_an_officer_the_own_too() -> None:
     }
 
 
+def test_an_officer_sees_an_own_record_when_what_it_names_is_released() -> None:
+    load(is_public=False)
+    assert dataset(actor=OFFICER_OF_ARLAND).row_count == 0
+    release_record(actor=KEEPER, table="missions", code="XM1", reason=WHY)
+    assert [record.ref for record in dataset(actor=OFFICER_OF_ARLAND)] == [
+        "missions/XM1",
+        "participations/XAA-XM1",
+    ]
+
+
 @pytest.mark.parametrize("actor", [VISITOR, OFFICER_OF_ARLAND, UN_OFFICER, AUDITOR, KEEPER, IMPORTER])
 def test_the_filter_and_the_policy_say_the_same(actor: Actor) -> None:
     rows = [a_participation(f"{state}-XM1", contributor=state) for state in ("XAA", "XBB")]

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from casque.core.bundle import write_bundle
+from casque.registry.loading import load_record
 from casque.registry.models import RecordVersion
 from casque.registry.reading import dataset
 from casque.trail.models import Event
@@ -116,6 +117,22 @@ def test_a_day_before_a_record_was_known_shows_since_when_it_is(arland: None, vi
     page = visitor.page("/records/timeline/T1/?as_known_on=2020-01-01", 410)
     assert "This record was not known then." in page.text
     assert "Read what is known now" in page.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/missions/", "/figures/", "/figures/troops-dispatched/?by=mission", "/account/"]
+)
+def test_an_officer_whose_records_name_withheld_ones_reads_all_pages(
+    db: None, signed_in: SignedIn, path: str
+) -> None:
+    load_record(actor=KEEPER, dataset=record_of_arland(), reason="The record of the tests.", is_public=False)
+    signed_in("member_state_officer", "XAA").page(path)
+
+
+def test_an_officer_is_told_why_an_own_record_counts_in_nothing(db: None, signed_in: SignedIn) -> None:
+    load_record(actor=KEEPER, dataset=record_of_arland(), reason="The record of the tests.", is_public=False)
+    page = signed_in("member_state_officer", "XAA").page(ENGINEERS, 410)
+    assert "This record names others that you may not see yet." in page.text
 
 
 def test_the_trail_tells_what_a_correction_changed(arland: None, signed_in: SignedIn) -> None:

@@ -23,6 +23,29 @@ def faults_in(frames: Mapping[str, pl.DataFrame]) -> list[Fault]:
     return [fault for name, frame in frames.items() for fault in _unstorable(name, frame)] + found
 
 
+def held_together(frames: Mapping[str, pl.DataFrame]) -> Mapping[str, pl.DataFrame]:
+    """Leave out each record that names one that is not there, until all names lead somewhere.
+
+    A reader who may see only a part sees a record of their own when they may see what it names.
+    """
+    kept, is_whole = frames, False
+    while not is_whole:
+        gone = {fault.file for fault in faults_in(kept)}
+        left = {name: _without(name, frame, gone) for name, frame in kept.items()} if gone else kept
+        is_whole = _height(left) == _height(kept)
+        kept = left
+    return kept
+
+
+def _without(table: str, frame: pl.DataFrame, refs: set[str]) -> pl.DataFrame:
+    codes = [ref.partition("/")[2] for ref in refs if ref.startswith(f"{table}/")]
+    return frame.filter(~pl.col("code").is_in(codes)) if codes else frame
+
+
+def _height(frames: Mapping[str, pl.DataFrame]) -> int:
+    return sum(frame.height for frame in frames.values())
+
+
 def _placed(fault: Fault, frames: Mapping[str, pl.DataFrame]) -> Fault:
     if fault.row is None:
         return fault

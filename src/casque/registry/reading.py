@@ -15,6 +15,7 @@ from casque.accounts.roles import TITLES, Role
 from casque.core.dataset import Dataset
 from casque.core.errors import NotFoundError
 from casque.core.words import N_, say
+from casque.registry.consistency import held_together
 from casque.registry.models import RecordVersion
 from casque.registry.rows import frames_of
 from casque.trail.actor import Actor
@@ -115,7 +116,8 @@ def _build(visible: Q, as_known_on: datetime | None, _state_of_it: State) -> Dat
     if as_known_on is not None and visible:
         now = RecordVersion.objects.newest().filter(visible)
         only = frozenset(now.values_list("table", "code").iterator())
-    return Dataset(frames_of(versions, only=only))
+    data = Dataset(frames_of(versions, only=only))
+    return Dataset(held_together(data.frames)) if visible else data
 
 
 def _version(version: RecordVersion, before: RecordVersion | None, actor: Actor) -> Version:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from casque.accounts.policy import may
 from casque.core.dataset import Dataset
+from casque.core.errors import NotFoundError
 from casque.core.schema import Field, Table
 from casque.core.tables import TABLES, table_named
 from casque.registry.reading import history
@@ -17,7 +18,7 @@ from casque.reports.choosing import holds, rows_with
 from casque.web.citing import naming
 from casque.web.page import page, show
 from casque.web.paging import FrameRows, paged
-from casque.web.reading import current, day_asked, reader
+from casque.web.reading import current, day_asked, known_on, reader
 
 COLUMNS = 7
 """Columns that a list of records shows; the page of a record has all."""
@@ -71,9 +72,10 @@ def record(request: HttpRequest, name: str, code: str) -> HttpResponse:
     data = current(request)
     described = table_named(name)
     actor = reader(request)
-    if not data.has(name, code):
-        return _gone(request, described, code)
-    found = data.record(name, code)
+    try:
+        found = data.record(name, code)
+    except NotFoundError as error:
+        return _gone(request, described, code, error)
     context = {
         "record": found,
         "table": described,
@@ -91,13 +93,17 @@ def record(request: HttpRequest, name: str, code: str) -> HttpResponse:
 _ELSEWHERE = {"passages", "also"}
 
 
-def _gone(request: HttpRequest, described: Table, code: str) -> HttpResponse:
+def _gone(request: HttpRequest, described: Table, code: str, error: NotFoundError) -> HttpResponse:
     """Show the history of a record that was retracted, or not known on the day asked for."""
-    versions = history(described.name, code, actor=reader(request))
+    try:
+        versions = history(described.name, code, actor=reader(request))
+    except NotFoundError:
+        raise error from None  # it tells more of where to look
     context = {
         "ref": f"{described.name}/{code}",
         "label": versions[-1].values.get(described.label) or code,
         "table": described,
+        "is_past": known_on(request) is not None,
         "is_retracted": versions[-1].is_retracted,
         "history": versions[::-1],
     }
