@@ -20,11 +20,11 @@ def asked_by(name: str) -> Iterator[None]:
     Examples
     --------
     >>> from casque.core.codes.countries import country
-    >>> with asked_by("contributor"):
+    >>> with asked_by("contributor"):  # doctest: +ELLIPSIS
     ...     country("QQQ")
     Traceback (most recent call last):
     ...
-    casque.core.errors.BadValueError: 'QQQ' is not a country code.
+    casque.core.errors.BadValueError: contributor: 'QQQ' is not a country code...
     """
     try:
         yield
