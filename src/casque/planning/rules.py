@@ -10,10 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from casque.core.words import N_, Message, say, verbatim
 from casque.planning.parts import Tour
-from casque.planning.problem import Problem
+
+if TYPE_CHECKING:
+    from casque.planning.problem import Problem
 
 RAPID = 4
 
