@@ -162,7 +162,7 @@ def _periods(problem: Problem) -> Iterator[Fault]:
 
 def _series(problem: Problem) -> Iterator[Fault]:
     lift = Place("problem", "", "lift")
-    for units in problem.lift:
+    for units in dict.fromkeys(problem.lift):
         if not 0 <= units <= MOST_WEIGHT:
             yield lift.outside(units, 0, MOST_WEIGHT)
     periods = -(-problem.weeks // max(1, problem.lift_period_weeks))
@@ -177,7 +177,7 @@ def _series(problem: Problem) -> Iterator[Fault]:
             say(N_("Give one number for each period, or none where lift has no limit.")),
         )
     target = Place("problem", "", "women_target")
-    for share in problem.women_target:
+    for share in dict.fromkeys(problem.women_target):
         if not 0 <= share <= 1:
             yield target.outside(share, 0, 1)
     if problem.women_target and len(problem.women_target) != problem.weeks:
