@@ -14,7 +14,16 @@ from tests.api.test_openapi import DESCRIBED
 
 MEMBERS = {"type", "title", "status", "detail", "hint", "code", "where", "faults"}
 OPERATIONS = sorted((path, method) for path, ways in DESCRIBED["paths"].items() for method in ways)
-FILLED = {"{table}": "missions", "{name}": "XM1", "{code}": "XM1"}
+FILLED = {"{table}": "missions", "{name}": "XM1", "{code}": "XM1", "{number}": "1"}
+BODIES: dict[str, dict[str, object]] = {
+    "corrections": {"changes": {"note": "Seen."}, "reason": "Because."},
+    "versions": {"problem": {}, "reason": "Because."},
+    "release": {"reason": "Because."},
+    "withhold": {"reason": "Because."},
+    "cancel": {"reason": "Because."},
+    "decisions": {"verdict": "accepted", "reason": "Because."},
+}
+"""What is sent to an address, by its last word."""
 
 
 def filled(path: str) -> str:
@@ -42,7 +51,9 @@ def test_every_address_refuses_a_method_that_it_does_not_take(
     path: str, method: str, visitor: Asking
 ) -> None:
     document = is_problem(visitor.client.delete(filled(path)), 405)
-    assert document["hint"] == f"It takes {method.upper()}."
+    ways = sorted(DESCRIBED["paths"][path])
+    assert method in ways
+    assert document["hint"] == f"It takes {', '.join(way.upper() for way in ways)}."
 
 
 @pytest.mark.parametrize("path", [path for path, method in OPERATIONS if method == "get"])
@@ -52,19 +63,20 @@ def test_every_address_refuses_a_parameter_that_it_does_not_read(path: str, visi
     assert document["detail"] == "There is no parameter 'colour' here."
 
 
-@pytest.mark.parametrize("path", [path for path, method in OPERATIONS if "{" in path])
-def test_every_address_of_one_thing_says_when_it_is_not_there(path: str, keeper: Asking) -> None:
+@pytest.mark.parametrize(("path", "method"), [(path, method) for path, method in OPERATIONS if "{" in path])
+def test_every_address_of_one_thing_says_when_it_is_not_there(path: str, method: str, keeper: Asking) -> None:
     place = path.replace("{table}", "missions").replace("{name}", "NOBODY").replace("{code}", "NOBODY")
+    place = place.replace("{number}", "99")
     if path.endswith("{table}"):
         place = path.replace("{table}", "NOBODY")
-    if "corrections" in path:
-        body = json.dumps({"changes": {"note": "Seen."}, "reason": "Because."})
+    if method == "post":
         proof = {"X-CSRFToken": keeper.get("session")["csrf_token"]}
+        body = json.dumps(BODIES[path.rpartition("/")[2]])
         answer = keeper.client.post(place, body, content_type="application/json", headers=proof)
     else:
         answer = keeper.client.get(place)
     document = is_problem(answer, 404)
-    assert "NOBODY" in document["detail"]
+    assert ("NOBODY" if "NOBODY" in place else "99") in document["detail"]
 
 
 @pytest.mark.parametrize("path", [path for path, method in OPERATIONS if method == "get"])

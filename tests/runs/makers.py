@@ -15,11 +15,19 @@ from tests.shell import KEEPER
 
 WHY = "The force generation of the year."
 QUICK = Limits(
-    seconds=20, start_seconds=0, memory_mb=1500, grace_seconds=1, beat_seconds=0.1, stale_seconds=2, poll_seconds=0.05
+    seconds=20,
+    start_seconds=0,
+    memory_mb=1500,
+    grace_seconds=1,
+    beat_seconds=0.1,
+    stale_seconds=2,
+    poll_seconds=0.05,
 )
 
 
-def a_scenario(name: str = "arland", *, actor: Actor = KEEPER, problem: Problem | None = None, **values: Any) -> Scenario:
+def a_scenario(
+    name: str = "arland", *, actor: Actor = KEEPER, problem: Problem | None = None, **values: Any
+) -> Scenario:
     """Add a scenario of one post and one unit."""
     return add_scenario(
         actor=actor, name=name, problem=problem or a_problem(), **{"reason": WHY, "scope": "XAA", **values}

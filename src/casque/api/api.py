@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casque.api import claims, events, figures, loads, missions, readiness, records, sources
+from casque.api import claims, events, figures, loads, missions, readiness, records, runs, scenarios, sources
 from casque.api.door import Api
 from casque.api.gate import Session, only_known_parameters
 
@@ -19,5 +19,5 @@ api = Api(
     urls_namespace="api",
 )
 api.add_decorator(only_known_parameters, mode="view")
-for _noun in (records, missions, readiness, figures, claims, sources, events, loads):
+for _noun in (records, missions, readiness, figures, claims, sources, events, loads, scenarios, runs):
     api.add_router("", _noun.router)

@@ -75,7 +75,7 @@ def _with_problems(view: View) -> View:
         except Http404:
             return problems.not_found(request)
         if isinstance(answer, HttpResponseNotAllowed):
-            return problems.not_allowed(request, answer.headers["Allow"])
+            return problems.not_allowed(request, ", ".join(sorted(answer.headers["Allow"].split(", "))))
         return answer
 
     return answered
