@@ -7,10 +7,10 @@ import os
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, BinaryIO
 
 from casque.core.checks import check_each
 from casque.core.csvfile import read_table
@@ -52,7 +52,7 @@ def read_bundle(path: str | Path) -> Dataset:
         raise NotFoundError(
             say(N_("There is no file or folder '{path}'."), path=place), hint=say(N_("Check the path."))
         )
-    members = _of_folder(place) if place.is_dir() else _of_zip(place)
+    members = folder_members(place) if place.is_dir() else zip_members(place, place.name)
     return _dataset(members, place)
 
 
@@ -158,36 +158,38 @@ def _about(members: Mapping[str, bytes], place: Path) -> dict[str, Any]:
     return described
 
 
-def _of_folder(place: Path) -> dict[str, bytes]:
-    found = [each for each in sorted(place.rglob("*")) if each.is_file() and each.suffix in {".csv", ".json"}]
-    _limit(sum(each.stat().st_size for each in found), place)
+def folder_members(place: Path, endings: Collection[str] = (".csv", ".json")) -> dict[str, bytes]:
+    """Read the files of a folder that have one of the endings; refuse a folder that is too large."""
+    found = [each for each in sorted(place.rglob("*")) if each.is_file() and each.suffix in endings]
+    _limit(sum(each.stat().st_size for each in found), place.name)
     return {each.relative_to(place).as_posix(): each.read_bytes() for each in found}
 
 
-def _of_zip(place: Path) -> dict[str, bytes]:
+def zip_members(archived: Path | BinaryIO, name: str) -> dict[str, bytes]:
+    """Read the files of an archive; refuse one that is no archive, leads outside or grows without measure."""
     try:
-        with zipfile.ZipFile(place) as archive:
+        with zipfile.ZipFile(archived) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             for entry in entries:
-                _safe(entry, place)
-            _limit(sum(entry.file_size for entry in entries), place)
+                _safe(entry, name)
+            _limit(sum(entry.file_size for entry in entries), name)
             return {entry.filename: archive.read(entry) for entry in entries}
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as error:
         raise BundleError(
-            say(N_("'{file}' cannot be read as a zip: {error}."), file=place.name, error=error),
+            say(N_("'{file}' cannot be read as a zip: {error}."), file=name, error=error),
             hint=say(
                 N_("It may be truncated or of another kind. Copy it again, or export the bundle again.")
             ),
         ) from None
 
 
-def _safe(entry: zipfile.ZipInfo, place: Path) -> None:
+def _safe(entry: zipfile.ZipInfo, name: str) -> None:
     path = PurePosixPath(entry.filename.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or ":" in entry.filename:
         raise BundleError(
             say(
                 N_("'{file}' holds the path '{member}', which leads out of the bundle."),
-                file=place.name,
+                file=name,
                 member=entry.filename,
             ),
             hint=say(N_("Do not load it; ask the sender for a bundle written by 'casque record export'.")),
@@ -197,19 +199,19 @@ def _safe(entry: zipfile.ZipInfo, place: Path) -> None:
             say(
                 N_("'{member}' in '{file}' would grow {times} times when unpacked."),
                 member=entry.filename,
-                file=place.name,
+                file=name,
                 times=entry.file_size // max(entry.compress_size, 1),
             ),
             hint=say(N_("A table grows less than {most} times. Do not load it."), most=MAX_RATIO),
         )
 
 
-def _limit(size: int, place: Path) -> None:
+def _limit(size: int, name: str) -> None:
     if size > MAX_BYTES:
         raise BundleError(
             say(
                 N_("'{file}' holds {size} bytes; the limit is {most}."),
-                file=place.name,
+                file=name,
                 size=size,
                 most=MAX_BYTES,
             ),

@@ -28,7 +28,7 @@ MOST_SUGGESTED = (
 )
 _CODE = r"^[A-Za-z0-9][A-Za-z0-9._\-]*$"
 _USUAL = r"^(>=|<=|~)?\d+(\.\d+)?$"  # most quantities; the rest are read one by one
-_FORMULA = r"^([=@\t\r]|[+\-][^0-9\s])"
+FORMULA = r"^([=@\t\r]|[+\-][^0-9\s])"
 Frames = Mapping[str, pl.DataFrame]
 Explained = tuple[Message, Message | None]
 
@@ -99,7 +99,7 @@ def _of_field(table: Table, field: Field, frame: pl.DataFrame, frames: Frames, f
 
 
 _PLAIN: dict[Kind, Callable[[pl.Expr], pl.Expr]] = {
-    Kind.TEXT: lambda part: ~part.str.contains(_FORMULA),
+    Kind.TEXT: lambda part: ~part.str.contains(FORMULA),
     Kind.CODE: lambda part: part.str.contains(_CODE),
     Kind.INTEGER: lambda part: part.str.contains(r"^\d{1,18}$"),
 }

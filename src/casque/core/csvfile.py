@@ -24,7 +24,7 @@ def read_table(table: Table, data: bytes, file: str) -> tuple[pl.DataFrame | Non
     faults : list of Fault
         Encoding, wrong, missing or doubled columns, rows of another length.
     """
-    fault = _not_text(data, file)
+    fault = not_text(data, file)
     if fault:
         return None, [fault]
     text = data.removeprefix(b"\xef\xbb\xbf")
@@ -48,7 +48,8 @@ def read_table(table: Table, data: bytes, file: str) -> tuple[pl.DataFrame | Non
     return frame.select(table.columns), []
 
 
-def _not_text(data: bytes, file: str) -> Fault | None:
+def not_text(data: bytes, file: str) -> Fault | None:
+    """Tell why bytes are not text in UTF-8; None where they are."""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -14,6 +14,7 @@ class Kind(StrEnum):
     TEXT = "text"
     CODE = "code"
     INTEGER = "integer"
+    NUMBER = "number"
     DATE = "date"
     QUANTITY = "quantity"
     FLAG = "flag"
@@ -71,7 +72,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of the record; every row has a `code`, unique in the table.
+    """One table of the record, where every row has a `code`, unique in the table; or of another file.
 
     Parameters
     ----------
@@ -87,6 +88,8 @@ class Table:
         Rows cite passages (all tables but the two that describe sources).
     label : str
         Field that names a row to a reader.
+    is_coded : bool
+        Rows have a code and a note, as all of the record do; tables of other files name all their fields.
     """
 
     name: str
@@ -97,11 +100,13 @@ class Table:
     is_event: bool = False
     is_cited: bool = True
     label: str = "title"
+    is_coded: bool = True
     fields: tuple[Field, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         shared = CITED_FIELDS if self.is_cited else ()
-        object.__setattr__(self, "fields", (CODE_FIELD, *self.own_fields, *shared, NOTE_FIELD))
+        every = (CODE_FIELD, *self.own_fields, *shared, NOTE_FIELD)
+        object.__setattr__(self, "fields", every if self.is_coded else self.own_fields)
 
     @property
     def columns(self) -> tuple[str, ...]:
