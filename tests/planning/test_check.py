@@ -88,14 +88,12 @@ TWO_STATES = (a_short_unit(), a_short_unit("XBB-ENG"))
 
 def test_deployments_count_for_caps_but_break_none_by_themselves() -> None:
     there = (Tour("ENG-1", -3, "XAA-ENG", 8), Tour("ENG-2", -3, "XAA-ENG-2", 8))
-    parts = (
-        a_short_post(start=0),
-        a_short_post("ENG-2", start=0),
-        a_short_post("ENG-3", start=0),
+    problem = a_short_problem(
+        *(a_short_post(code, start=0) for code in ("ENG-1", "ENG-2", "ENG-3")),
         *(a_short_unit(code) for code in ("XAA-ENG", "XAA-ENG-2", "XAA-ENG-3")),
         a_contributor(units_abroad=1),
+        deployments=there,
     )
-    problem = a_short_problem(*parts, deployments=there)
     assert codes(problem) == []
     assert codes(problem, a_tour("XAA-ENG-3", "ENG-3", 4, 4)) == ["units_abroad"]
     assert codes(problem, a_tour("XAA-ENG-3", "ENG-3", 5, 3)) == []

@@ -27,15 +27,10 @@ RISKY = a_tour(start=1, weeks=7)
 TWO = (a_short_post(), a_short_post("ENG-2"), a_short_unit(), a_short_unit("XAA-ENG-2"))
 
 
-def an_empty(name: str) -> Problem:
-    """Make a problem that lacks all its posts, or all its units."""
-    return replace(a_short_problem(), **{name: ()})
-
-
 FAULTS: list[tuple[Make, str, str, str]] = [
     # problem, place and column, part of what is wrong, part of the way out
-    (lambda: an_empty("posts"), "posts", "There are no posts.", "Add at least one"),
-    (lambda: an_empty("units"), "units", "There are no units.", "Add at least one"),
+    (lambda: replace(a_short_problem(), posts=()), "posts", "There are no posts.", "Add at least one"),
+    (lambda: replace(a_short_problem(), units=()), "units", "There are no units.", "Add at least one"),
     (lambda: a_short_problem(weeks=0), "weeks", "There are no weeks.", "Add at least one"),
     (lambda: a_short_problem(weeks=261), "weeks", "There are 261 weeks; the planner takes 260", "Split"),
     (
