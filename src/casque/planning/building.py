@@ -48,6 +48,7 @@ def _sizes(problem: Problem) -> dict[str, Ints]:
                 problem.handover_weeks,
                 problem.lift_period_weeks,
                 problem.shortest_last_tour,
+                min(unit.tour_weeks[0] for unit in problem.units),
             ]
         ),
         "post_start": ints([post.start for post in problem.posts]),

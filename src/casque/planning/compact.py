@@ -24,7 +24,7 @@ class Compact(NamedTuple):
     is worth, ``fixed`` what a tour costs whatever its length, ``first`` the earliest week of arrival.
     """
 
-    sizes: Ints  # R, U, C, M, T, handover, weeks of a lift period, shortest last tour
+    sizes: Ints  # R, U, C, M, T, handover, weeks of a lift period, shortest last tour, shortest tour
     post_start: Ints  # (R,)
     post_end: Ints
     post_mission: Ints

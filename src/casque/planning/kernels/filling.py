@@ -18,6 +18,7 @@ from casque.planning.kernels.chance import Words, below
 from casque.planning.kernels.state import (
     HANDOVER,
     LAST,
+    LEAST,
     PERIOD,
     UNFAIR,
     WOMEN,
@@ -279,7 +280,8 @@ def fill(compact: Compact, state: State, scratch: Scratch, post: int, noise: int
                 high = min(high, tour[3] + compact.sizes[HANDOVER])
                 after = tour[3] + tour[4]
                 place += 1
-            if high > week:
+            least = compact.sizes[LEAST] if high < compact.sizes[T] else min(compact.sizes[LEAST], compact.sizes[LAST])
+            if high - week >= least - compact.sizes[HANDOVER]:
                 before = state.post_count[post]
                 missed += _pass(compact, state, scratch, week, high, post, noise, chance)
                 place += state.post_count[post] - before

@@ -183,7 +183,7 @@ def search(
         wanted = 1 + below(chance, widest)
         _choose(compact, state, log, wanted, free_posts, chance)
         low, high = 0, horizon
-        if below(chance, 2) == 0:
+        if below(chance, 8) > 0:
             low = below(chance, horizon)
             high = low + 26 + below(chance, 104)
         _ruin(compact, state, log, low, high)

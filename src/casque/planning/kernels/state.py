@@ -9,7 +9,7 @@ from numba import njit
 
 from casque.planning.compact import Compact, Ints
 
-R, U, C, M, T, HANDOVER, PERIOD, LAST = range(8)  # places in Compact.sizes
+R, U, C, M, T, HANDOVER, PERIOD, LAST, LEAST = range(9)  # places in Compact.sizes
 GAIN, WOMEN, UNFAIR = range(3)  # places in State.totals
 
 
