@@ -71,12 +71,13 @@ def _unit(chance: random.Random, number: int, states: tuple[str, ...]) -> Unit:
     state = chance.choice(states)
     shortest = chance.choice((3, 4))
     start = chance.randint(0, 5)
+    level = chance.choice((1, 2, 3))
     return Unit(
         f"{state}-{number}",
         state,
         chance.choice(TYPES),
-        level=chance.choice((1, 2, 3)),
-        rises=((chance.randint(1, 6), 3),) if chance.random() < 0.3 else (),
+        level=level,
+        rises=((chance.randint(1, 6), 3),) if level < 3 and chance.random() < 0.4 else (),
         lead_weeks=chance.choice((0, 1, 3)),
         windows=((start, chance.randint(start + 4, WEEKS)),) if chance.random() < 0.3 else (),
         strength=100,
