@@ -6,7 +6,7 @@ cannot hide here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from casque.core.codes.suggest import near
@@ -39,13 +39,15 @@ class Report:
 class BrokenRulesError(ConflictError):
     """A plan, or a set of pins, breaks rules of its problem; `violations` names each."""
 
-    code = "broken-rules"
-
-    def __init__(self, violations: Iterable[Violation]) -> None:
+    def __init__(self, violations: Sequence[Violation]) -> None:
         self.violations = tuple(violations)
         count = len(self.violations)
         super().__init__(
-            say(N_("The tours break {count} times a rule that every plan keeps."), count=count),
+            say(
+                N_("The tours break rules of the scenario {count} times, first so: {first}"),
+                count=count,
+                first=self.violations[0].what,
+            ),
             hint=say(N_("Take back or move a tour named below, or change the rule in the scenario.")),
         )
 
