@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -61,7 +62,7 @@ def die(given: Given, report: Report, stop: Stop) -> dict[str, Any]:
 
 def chatter(given: Given, report: Report, stop: Stop) -> dict[str, Any]:
     """Write where only the channel should be heard, and answer with what was told."""
-    print("This is not for the worker.")
+    sys.stdout.write("This is not for the worker.\n")
     os.write(1, b"Nor is this.\n")
     return {"plan": {"tours": []}, "about": given.plan, "changes": list(given.changes)}
 

@@ -82,7 +82,7 @@ def test_progress_is_written_while_the_run_is_at_work_and_a_cancelled_run_keeps_
                 cancel_run(actor=KEEPER, number=run.pk, reason="Good enough.")
             return False
 
-        def wait(self, timeout: float) -> bool:
+        def wait(self, _timeout: float) -> bool:
             return False
 
     work(stop=Asking(), limits=QUICK, once=True, jobs=JOBS)  # type: ignore[arg-type]

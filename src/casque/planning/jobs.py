@@ -13,9 +13,9 @@ from typing import Any, TypeAlias
 from casque.core.codes.suggest import near
 from casque.core.errors import BadValueError, UnknownCodeError
 from casque.core.words import N_, say
-from casque.planning.plan import Plan, Progress
-from casque.planning.problem import Problem
-from casque.planning.problem_json import problem_from_json, tour_to_json
+from casque.planning.plan import Progress
+from casque.planning.plan_file import plan_to_json
+from casque.planning.problem_json import problem_from_json
 
 Shape: TypeAlias = dict[str, Any]
 Report: TypeAlias = Callable[[Shape], None]
@@ -103,7 +103,7 @@ def solve(given: Given, report: Report, stop: Stop) -> Shape:
         on_progress=lambda progress: report(progress_shape(progress)),
         stop=stop,
     )
-    return {"plan": plan_shape(problem, plan)}
+    return {"plan": plan_to_json(problem, plan)}
 
 
 JOBS: Mapping[str, Job] = {
@@ -171,29 +171,3 @@ def _value(parameter: Parameter, given: object) -> float | int | None:
 def progress_shape(progress: Progress) -> Shape:
     """Give a moment of a search as plain data."""
     return asdict(progress)
-
-
-def plan_shape(problem: Problem, plan: Plan) -> Shape:
-    """Give a plan as plain data, with days beside weeks."""
-    return {
-        "problem_sha256": plan.problem_sha256,
-        "tours": [
-            tour_to_json(tour)
-            | {"from": problem.day(tour.start).isoformat(), "until": problem.day(tour.end).isoformat()}
-            for tour in plan.tours
-        ],
-        "gaps": [
-            asdict(gap)
-            | {"from": problem.day(gap.start).isoformat(), "until": problem.day(gap.end).isoformat()}
-            for gap in plan.gaps
-        ],
-        "cost": {"total": plan.cost.total, "terms": dict(plan.cost.terms)},
-        "bound": plan.bound,
-        "gap": plan.gap,
-        "status": plan.status.value,
-        "seed": plan.seed,
-        "steps": plan.steps,
-        "workers": plan.workers,
-        "engine": plan.engine,
-        "seconds": round(plan.seconds, 3),
-    }

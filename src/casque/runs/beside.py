@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from types import FrameType
 
 END_SECONDS = 10
@@ -18,7 +18,7 @@ class WorkerBeside:
     """A worker in a process of its own; it ends with the process that started it, however that one ends."""
 
     def __init__(self) -> None:
-        self._is_ending = Event()
+        self._is_ending, self._lock = Event(), Lock()
         self._process = _started()
         Thread(target=self._keep, daemon=True).start()
 
@@ -29,10 +29,9 @@ class WorkerBeside:
 
     def end(self) -> None:
         """Let it put back what it has at hand, and end."""
-        self._is_ending.set()
-        if self._process.stdin:
-            with suppress(OSError):
-                self._process.stdin.close()
+        with self._lock:
+            self._is_ending.set()
+            _let_go(self._process)
         try:
             self._process.wait(timeout=END_SECONDS)
         except subprocess.TimeoutExpired:
@@ -43,12 +42,21 @@ class WorkerBeside:
         """Start it again when it ends by itself, as where somebody killed it."""
         while not self._is_ending.is_set():
             self._process.wait()
-            if not self._is_ending.wait(AGAIN_SECONDS):
-                self._process = _started()
+            self._is_ending.wait(AGAIN_SECONDS)
+            with self._lock:
+                if not self._is_ending.is_set():
+                    _let_go(self._process)
+                    self._process = _started()
 
 
 def _started() -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-m", "casque.runs.beside"], stdin=subprocess.PIPE)
+
+
+def _let_go(process: subprocess.Popen[bytes]) -> None:
+    if process.stdin:
+        with suppress(OSError):
+            process.stdin.close()
 
 
 def until_told() -> Event:

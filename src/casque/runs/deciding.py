@@ -15,6 +15,9 @@ from casque.runs.reading import run_numbered
 from casque.trail.actor import Actor
 from casque.trail.services import deed, record_event
 
+BESIDE = ("from", "until", "mission", "contributor")
+"""What a plan tells of a tour beside unit, post and weeks."""
+
 
 @deed
 def decide_plan(
@@ -44,8 +47,8 @@ def decide_plan(
             hint=say(N_("Wait until it is done, or name another run.")),
         )
     _check(verdict, reason)
-    gone = tours_from_json(list(overridden), where="overridden")
-    come = tours_from_json(list(instead), where="instead")
+    gone = tours_from_json(_bare(overridden), where="overridden")
+    come = tours_from_json(_bare(instead), where="instead")
     _check_tours(verdict, gone, come, in_plan=_tours_of(plan))
     lists = {
         "overridden": [tour_to_json(tour) for tour in gone],
@@ -61,6 +64,11 @@ def decide_plan(
     return Decision.objects.create(
         run=run, verdict=verdict, reason=reason.strip(), decided_at=event.at, event=event, **lists
     )
+
+
+def _bare(tours: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Give tours without what a plan tells beside them."""
+    return [{name: one[name] for name in one if name not in BESIDE} for one in tours]
 
 
 def _require(actor: Actor, number: int) -> Run:
