@@ -128,12 +128,12 @@ def _write(sheet: Any, place: tuple[int, int], text: str, kind: Kind, styles: Ma
 
 
 def _is_exact(text: str) -> bool:
-    """Tell whether a spreadsheet keeps a number as it is: it knows fifteen digits."""
+    """Tell whether a number stays as it is: a spreadsheet keeps 15 digits, its reader 9 of them after the point."""
     try:
         number = float(text)
     except ValueError:
         return False
-    return float(f"{number:.15g}") == number
+    return float(f"{number:.15g}") == number == round(number, 9)
 
 
 def _width(field: Field, given: Sheet) -> int:
