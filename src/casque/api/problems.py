@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja.errors import HttpError, ValidationError
 
@@ -95,6 +97,8 @@ def answer(request: HttpRequest, error: object) -> HttpResponse:
             return _of_values(error)
         case Http404():
             return not_found(request)
+        case RequestDataTooBig():
+            return _of_size()
         case HttpError():
             return _of_http(error)
         case _:
@@ -136,6 +140,16 @@ def _of_http(error: HttpError) -> HttpResponse:
         )
     code = HTTPStatus(error.status_code).phrase.lower().replace(" ", "-")
     return problem(status=error.status_code, code=code, detail=f"{error.message}.".replace("..", "."))
+
+
+def _of_size() -> HttpResponse:
+    most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    return problem(
+        status=413,
+        code="too-large",
+        detail=f"The body of the request has more than {most} bytes.",
+        hint="Send what is large as a file, where the address takes one.",
+    )
 
 
 def _of_accident(request: HttpRequest, error: object) -> HttpResponse:

@@ -12,7 +12,7 @@ from threading import Event
 from time import monotonic
 from typing import Any, TypeVar
 
-from django.db import OperationalError, close_old_connections
+from django.db import DatabaseError, OperationalError, close_old_connections
 
 from casque.core.words import N_, Message, say
 from casque.runs.limits import Limits
@@ -52,7 +52,7 @@ def _look(name: str, limits: Limits) -> Run | None:
     try:
         rescue(limits)
         return take(name)
-    except OperationalError as error:  # the database is busy or away for a moment
+    except DatabaseError as error:  # it is busy or away for a moment, or being brought up to date
         _LOG.warning("the queue cannot be read: %s", error)
         return None
 
