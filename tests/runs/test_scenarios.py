@@ -136,4 +136,5 @@ def test_the_database_refuses_to_replace_or_truncate_versions() -> None:
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
+        connection.check_constraints()  # PostgreSQL truncates nothing while it has constraints to look at
         cursor.execute(statement)

@@ -12,7 +12,7 @@ from threading import Event
 from time import monotonic
 from typing import Any, TypeVar
 
-from django.db import DatabaseError, OperationalError, close_old_connections
+from django.db import DatabaseError, OperationalError, close_old_connections, connection
 
 from casque.core.words import N_, Message, say
 from casque.runs.limits import Limits
@@ -48,13 +48,19 @@ def work(*, stop: Event, limits: Limits, once: bool = False, jobs: str = JOBS) -
 
 
 def _look(name: str, limits: Limits) -> Run | None:
-    close_old_connections()
+    _refresh()
     try:
         rescue(limits)
         return take(name)
     except DatabaseError as error:  # it is busy or away for a moment, or being brought up to date
         _LOG.warning("the queue cannot be read: %s", error)
         return None
+
+
+def _refresh() -> None:
+    """Let go of a connection that is old or broken, as a request does when it ends."""
+    if not connection.in_atomic_block:
+        close_old_connections()
 
 
 class Shift:
@@ -103,7 +109,7 @@ class Shift:
         self._progress = thinned(self._progress)
 
     def _beat(self) -> Standing:
-        close_old_connections()
+        _refresh()
         try:
             return beat(self._run, self._name, progress=self._progress)
         except OperationalError as error:
@@ -147,7 +153,7 @@ class Shift:
     def _patiently(self, write: Callable[[], T]) -> T:
         """Write what must not be lost, waiting for a database that is busy."""
         for left in reversed(range(HAND_IN_TRIES)):
-            close_old_connections()
+            _refresh()
             try:
                 return write()
             except OperationalError as error:
