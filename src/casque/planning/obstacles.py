@@ -136,12 +136,13 @@ def rules_in(mask: int) -> tuple[str, ...]:
 
 
 def candidates_of(situation: Situation, post: int, screened: Screened) -> Ints:
-    """Give the rows that the kernel reads: unit, pair, mask, and the weeks of level and lead."""
+    """Give the rows that the kernel reads: unit, pair, mask, the weeks of level and lead, lift."""
     compact = situation.compact
     low, high = int(compact.pair_ptr[post]), int(compact.pair_ptr[post + 1])
     pairs = np.full(len(screened.units), NO_PAIR, dtype=np.int64)
     if high > low and len(pairs):
         place = np.minimum(np.searchsorted(compact.pair_unit[low:high], screened.units), high - low - 1)
         pairs = np.where(compact.pair_unit[low + place] == screened.units, low + place, NO_PAIR)
-    columns = (screened.units, pairs, screened.mask, screened.level_week, screened.lead_week)
+    lift = compact.lift_need[screened.units]
+    columns = (screened.units, pairs, screened.mask, screened.level_week, screened.lead_week, lift)
     return np.ascontiguousarray(np.column_stack(columns)).astype(np.int64).reshape(-1, len(columns))

@@ -13,10 +13,10 @@ from numba import njit
 
 from casque.planning.compact import Compact, Ints
 from casque.planning.kernels.filling import allowed
-from casque.planning.kernels.state import HANDOVER, LAST, PERIOD, M, State, T, rest_of, worth
+from casque.planning.kernels.state import HANDOVER, LAST, PERIOD, M, State, T, fits, rest_of, worth
 from casque.planning.reasons import BLOCKS
 
-UNIT, PAIR, MASK, LEVEL_WEEK, LEAD_WEEK = range(5)  # columns of the candidates
+UNIT, PAIR, MASK, LEVEL_WEEK, LEAD_WEEK, LIFT = range(6)  # columns of the candidates
 START, WEEKS, VALUE = range(3)
 _LEVEL, _LEAD, _WINDOW, _LENGTH, _REST, _ABROAD, _PEOPLE, _LIFT = (
     1 << BLOCKS.index(rule)
@@ -39,6 +39,16 @@ class Blocks(NamedTuple):
     shown: Ints  # (n, rules, 2) first start, and weeks, of a tour that breaks this rule
     masks: Ints  # smallest sets that block; together they are all there is to explain
     used: Ints  # (1,) how many masks
+
+
+class Room(NamedTuple):
+    """What is the same for all tours of a candidate."""
+
+    walls: Ints  # (2, T + 1) from each week, the first in which a cap is used up
+    spare: Ints  # (T + 1,) lift left for a tour from this week
+    windows: Ints  # (windows, 2)
+    busy: Ints  # (tours, 2) when the unit leaves, and when it is free again
+    few: Ints  # (FEW,) smallest sets of rules
 
 
 def blocks_for(candidates: int) -> Blocks:
@@ -111,32 +121,42 @@ def _walls(compact: Compact, state: State, unit: int, post: int, span: Ints, wal
 
 
 @njit(cache=True, nogil=True)
-def _broken(compact: Compact, state: State, candidate: Ints, walls: Ints, start: int, weeks: int) -> int:
-    """Rules that one tour breaks, as a mask; its length is not looked at."""
-    unit, end = candidate[UNIT], start + weeks
+def _tours_of(compact: Compact, state: State, unit: int, busy: Ints) -> int:
+    """Write when the unit leaves for each of its tours, and when it is free again; give how many there are."""
+    count = state.unit_count[unit]
+    for place in range(count):
+        number = state.of_unit[unit, place]
+        start, weeks = state.tour[number, 3], state.tour[number, 4]
+        busy[place, 0] = start
+        busy[place, 1] = start + weeks + rest_of(compact, unit, weeks)
+    return int(count)
+
+
+@njit(cache=True, nogil=True)
+def _broken(
+    candidate: Ints, windows: Ints, busy: Ints, walls: Ints, spare: Ints, start: int, end: int, rested: int
+) -> int:
+    """Rules that one tour breaks, as a mask; its length is not looked at. No arrays of the problem: calls are dear."""
     mask = candidate[MASK]
     if start < candidate[LEVEL_WEEK]:
         mask |= _LEVEL
     if start < max(0, candidate[LEAD_WEEK]):
         mask |= _LEAD
     inside = False
-    for window in range(compact.window_ptr[unit], compact.window_ptr[unit + 1]):
-        if compact.window_from[window] <= start and end <= compact.window_to[window]:
+    for place in range(len(windows)):
+        if windows[place, 0] <= start and end <= windows[place, 1]:
             inside = True
     if not inside:
         mask |= _WINDOW
-    rested = end + rest_of(compact, unit, weeks)
-    for place in range(state.unit_count[unit]):
-        other = state.tour[state.of_unit[unit, place]]
-        if other[3] < rested and start < other[3] + other[4] + rest_of(compact, unit, other[4]):
+    for place in range(len(busy)):
+        if busy[place, 0] < rested and start < busy[place, 1]:
             mask |= _REST
     first = max(0, start)
     if walls[0, first] < end:
         mask |= _ABROAD
     if walls[1, first] < end:
         mask |= _PEOPLE
-    period = max(0, start + compact.sizes[HANDOVER]) // compact.sizes[PERIOD]
-    if state.lifted[period] + compact.lift_need[unit] > compact.lift[period]:
+    if spare[first] < candidate[LIFT]:
         mask |= _LIFT
     return int(mask)
 
@@ -161,19 +181,14 @@ def _note(blocks: Blocks, place: int, start: int, weeks: int, mask: int) -> None
 
 
 @njit(cache=True, nogil=True)
-def _price(compact: Compact, state: State, candidate: Ints, walls: Ints, span: Ints, best: Ints) -> None:
-    """Keep the tour that saves most among those from one start that break nothing."""
-    start, high = span[2], span[3]
-    unit, pair = candidate[UNIT], candidate[PAIR]
-    if pair < 0:  # looked at as if its type fitted: what it would save is not known
-        return
+def _price(compact: Compact, state: State, pair: int, start: int, high: int, best: Ints) -> None:
+    """Keep the tour that saves most among those from one start that keep all rules."""
+    unit = compact.pair_unit[pair]
     top = compact.longest[unit]
     if compact.long_ptr[unit + 1] > compact.long_ptr[unit]:
         top = compact.long_weeks[compact.long_ptr[unit + 1] - 1]
     for weeks in range(1, min(top, high - start) + 1):
-        if not allowed(compact, unit, start, weeks):
-            continue
-        if _broken(compact, state, candidate, walls, start, weeks):
+        if not allowed(compact, unit, start, weeks) or not fits(compact, state, pair, start, weeks):
             continue
         value = saving(compact, state, pair, start, weeks)
         if best[WEEKS] == 0 or value > best[VALUE]:
@@ -181,42 +196,54 @@ def _price(compact: Compact, state: State, candidate: Ints, walls: Ints, span: I
 
 
 @njit(cache=True, nogil=True)
-def _look(
-    compact: Compact, state: State, candidate: Ints, walls: Ints, span: Ints, blocks: Blocks, few: Ints
-) -> int:
+def _look(compact: Compact, state: State, candidate: Ints, room: Room, span: Ints, blocks: Blocks) -> int:
     """Go through the starts of one candidate; give how many smallest sets of broken rules were found."""
-    low, high, place = span[0], span[1], span[4]
-    unit, handover = candidate[UNIT], compact.sizes[HANDOVER]
+    low, high, place = span
+    unit, handover, horizon = candidate[UNIT], compact.sizes[HANDOVER], compact.sizes[T]
+    first_window, last_window = compact.window_ptr[unit], compact.window_ptr[unit + 1]
+    windows = room.windows[: last_window - first_window]
+    windows[:, 0] = compact.window_from[first_window:last_window]
+    windows[:, 1] = compact.window_to[first_window:last_window]
+    busy = room.busy[: _tours_of(compact, state, unit, room.busy)]
+    walls, few = room.walls, room.few
     shortest = compact.shortest[unit]
-    least = min(shortest, compact.sizes[LAST]) if high == compact.sizes[T] else shortest
+    least = min(shortest, compact.sizes[LAST]) if high == horizon else shortest
     first = max(0, low - handover)
     if high - first < least:
-        weeks = high - low + handover
-        mask = _broken(compact, state, candidate, walls, low - handover, weeks) | _LENGTH
-        _note(blocks, place, low - handover, weeks, mask)
+        start = low - handover
+        rested = high + rest_of(compact, unit, high - start)
+        mask = _broken(candidate, windows, busy, walls, room.spare, start, high, rested) | _LENGTH
+        _note(blocks, place, start, high - start, mask)
         few[0] = mask
         return 1
+    rest = rest_of(compact, unit, shortest)
+    longs = compact.long_weeks[compact.long_ptr[unit] : compact.long_ptr[unit + 1]]
     count, last = 0, -1
     for start in range(first, high - least + 1):
-        weeks = min(shortest, high - start)
-        mask = _broken(compact, state, candidate, walls, start, weeks)
-        _note(blocks, place, start, weeks, mask)
+        end = min(start + shortest, high)
+        if end - start < shortest:
+            rest = rest_of(compact, unit, end - start)
+        mask = _broken(candidate, windows, busy, walls, room.spare, start, end, end + rest)
         if mask != last:
+            _note(blocks, place, start, end - start, mask)
             count = _keep_smallest(few, count, mask)
             last = mask
         nothing = 1 if mask == 0 else 0
-        for which in range(compact.long_ptr[unit], compact.long_ptr[unit + 1]):
-            weeks = compact.long_weeks[which]
+        for weeks in longs:
             if start + weeks <= high and nothing == 0:
-                mask = _broken(compact, state, candidate, walls, start, weeks)
-                _note(blocks, place, start, weeks, mask)
-                count = _keep_smallest(few, count, mask)
+                end = start + weeks
+                mask = _broken(
+                    candidate, windows, busy, walls, room.spare, start, end, end + compact.long_rest[unit]
+                )
+                if mask != last:
+                    _note(blocks, place, start, weeks, mask)
+                    count = _keep_smallest(few, count, mask)
                 if mask == 0:
                     nothing = 1
         if nothing == 1:
             blocks.open[place] += 1
-            span[2], span[3] = start, high
-            _price(compact, state, candidate, walls, span, blocks.best[place])
+            if candidate[PAIR] >= 0:  # else its type is only looked at as if it fitted
+                _price(compact, state, candidate[PAIR], start, high, blocks.best[place])
     return count
 
 
@@ -225,19 +252,26 @@ def find_blocks(
     compact: Compact, state: State, candidates: Ints, post: int, low: int, high: int, blocks: Blocks
 ) -> None:
     """Find what keeps each candidate out of weeks `low` to `high` of a post that nobody covers."""
-    walls = np.zeros((2, compact.sizes[T] + 1), np.int64)
-    span = np.zeros(5, np.int64)
-    few = np.zeros(FEW, np.int64)
+    horizon = compact.sizes[T]
+    room = Room(
+        np.zeros((2, horizon + 1), np.int64),
+        np.zeros(horizon + 1, np.int64),
+        np.zeros((len(compact.window_from) + 1, 2), np.int64),
+        np.zeros((state.of_unit.shape[1], 2), np.int64),
+        np.zeros(FEW, np.int64),
+    )
     reach = np.array([max(0, low - compact.sizes[HANDOVER]), high])
+    for week in range(reach[0], high):
+        period = min((week + compact.sizes[HANDOVER]) // compact.sizes[PERIOD], len(compact.lift) - 1)
+        room.spare[week] = compact.lift[period] - state.lifted[period]
     for place in range(len(candidates)):
         candidate = candidates[place]
-        _walls(compact, state, candidate[UNIT], post, reach, walls)
-        span[0], span[1], span[4] = low, high, place
-        count = _look(compact, state, candidate, walls, span, blocks, few)
+        _walls(compact, state, candidate[UNIT], post, reach, room.walls)
+        count = _look(compact, state, candidate, room, np.array([low, high, place]), blocks)
         if blocks.open[place] > 0:
             continue
         for which in range(count):
-            blocks.used[0] = _keep_smallest(blocks.masks, blocks.used[0], few[which])
+            blocks.used[0] = _keep_smallest(blocks.masks, blocks.used[0], room.few[which])
 
 
 @njit(cache=True, nogil=True)
