@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 
 from casque.planning.problem_json import problem_text, problem_to_json
+from casque.planning.scenario import workbook_bytes
 from casque.runs.models import Run, State
 from tests.api.conftest import Asking
 from tests.planning.makers import a_post, a_problem
@@ -63,13 +64,24 @@ def test_a_scenario_comes_as_a_file_and_changes_by_one(keeper: Asking) -> None:
     assert "you saw version 1, the newest is 2" in refused["detail"]
 
 
+def test_a_scenario_comes_as_a_workbook(keeper: Asking) -> None:
+    problem = a_problem(title="Rotations of Arland")
+    told = {"name": "arland", "scope": "XAA", "reason": WHY}
+    added = keeper.post("scenario-uploads", file=file(workbook_bytes(problem), "arland.xlsx"), **told)
+    assert added["title"] == "Rotations of Arland"
+    assert keeper.get("scenarios/arland/versions/1")["problem"] == problem_to_json(problem)
+
+
 @pytest.mark.parametrize(
     ("content", "name", "detail"),
     [
-        ("{", "plan.json", "'plan.json' is no JSON file."),
-        (b"\xff\xfe", "plan.json", "'plan.json' is no JSON file."),
-        ("[" * 200_000, "plan.json", "'plan.json' is no JSON file."),
+        ("{", "plan.json", "plan.json is not JSON"),
+        (b"\xff\xfe", "plan.json", "plan.json is not JSON"),
+        ("[" * 200_000, "plan.json", "plan.json is not JSON"),
         ("{}", "plan.json", "not a planning problem"),
+        ("noise", "plan.xlsx", "plan.xlsx"),
+        (b"", "plan.zip", "plan.zip"),
+        ("noise", "plan.doc", "does not tell what kind of scenario it is"),
     ],
 )
 def test_a_file_that_is_no_scenario_is_refused(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from ninja import File, Form, Router, Schema, UploadedFile
@@ -14,10 +13,9 @@ from ninja.responses import Status
 from casque.accounts.policy import require
 from casque.api.asking import told
 from casque.api.gate import Asked
-from casque.core.errors import BadValueError
-from casque.core.words import N_, say
 from casque.planning.problem import Problem
 from casque.planning.problem_json import FORMAT, problem_from_json
+from casque.planning.scenario import scenario_of_bytes
 from casque.runs import reading, scenarios, shapes
 
 router = Router(tags=["planning"])
@@ -201,24 +199,4 @@ def _require_change(request: Asked, name: str) -> None:
 
 def _read(upload: UploadedFile) -> Problem:
     """Read an upload under its own name, because faults name the file."""
-    with TemporaryDirectory() as folder:
-        place = Path(folder) / (Path(upload.name or "").name or "scenario.xlsx")
-        with place.open("wb") as file:
-            for chunk in upload.chunks():
-                file.write(chunk)
-        return _of_json(place) if place.suffix.lower() == ".json" else _of_sheets(place)
-
-
-def _of_sheets(place: Path) -> Problem:
-    from casque.planning.scenario import read_scenario  # what reads workbooks is loaded where one comes
-
-    return read_scenario(place)
-
-
-def _of_json(place: Path) -> Problem:
-    try:
-        return problem_from_json(json.loads(place.read_bytes()))
-    except (ValueError, RecursionError) as error:
-        raise BadValueError(
-            say(N_("'{file}' is no JSON file."), file=place.name), hint=say(N_("Write it again as JSON."))
-        ) from error
+    return scenario_of_bytes(Path(upload.name or "").name or "scenario.xlsx", upload.read())
