@@ -136,7 +136,7 @@ def instance(posts: int, units: int, *, seed: int = 1, weeks: int = WEEKS) -> Pr
     """
     chance = np.random.default_rng(seed)
     states, missions = min(120, max(24, units // 2)), max(4, posts // 12)
-    kinds = chance.choice(25, posts, p=_SHARE), chance.choice(25, units, p=0.85 * _SHARE + 0.15 / 25)
+    kinds = draw_types(chance, posts), draw_types(chance, units, spread=0.15)
     wanted = _draw_posts(chance, kinds[0], missions, weeks)
     offered = _draw_units(chance, kinds[1], states, weeks)
     refused = chance.random((states, missions)) < 0.14
@@ -178,6 +178,12 @@ def instance(posts: int, units: int, *, seed: int = 1, weeks: int = WEEKS) -> Pr
         title=f"{posts} posts, {units} units, seed {seed}",
         notes=("All states, missions, posts and units are invented.",),
     )
+
+
+def draw_types(chance: np.random.Generator, count: int, *, spread: float = 0.0) -> Array:
+    """Draw places in ``TYPES`` as often as the field asks for them; `spread` of them all types alike."""
+    share = (1 - spread) * _SHARE + spread / len(TYPES) if spread else _SHARE
+    return chance.choice(len(TYPES), count, p=share)
 
 
 def _state(place: int) -> str:
