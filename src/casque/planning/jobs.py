@@ -6,16 +6,18 @@ is imported by the job.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
 from typing import Any, TypeAlias
 
 from casque.core.codes.suggest import near
 from casque.core.errors import BadValueError, UnknownCodeError
 from casque.core.words import N_, say
+from casque.planning.changes import change_of
+from casque.planning.parts import Tour
 from casque.planning.plan import Progress
-from casque.planning.plan_file import plan_to_json
-from casque.planning.problem_json import problem_from_json
+from casque.planning.problem import Problem
+from casque.planning.problem_json import problem_from_json, tours_from_json
 
 Shape: TypeAlias = dict[str, Any]
 Report: TypeAlias = Callable[[Shape], None]
@@ -92,6 +94,7 @@ SEARCH = (
 def solve(given: Given, report: Report, stop: Stop) -> Shape:
     """Search for a plan; the best one so far when asked to stop."""
     from casque.planning import solve as engine
+    from casque.planning.result import result_of
 
     problem = problem_from_json(given.problem)
     plan = engine.solve(
@@ -103,11 +106,49 @@ def solve(given: Given, report: Report, stop: Stop) -> Shape:
         on_progress=lambda progress: report(progress_shape(progress)),
         stop=stop,
     )
-    return {"plan": plan_to_json(problem, plan)}
+    return result_of(problem, plan, stop)
+
+
+def robust(given: Given, _report: Report, _stop: Stop) -> Shape:
+    """Try the loss of every unit of a plan, and name units to keep in reserve."""
+    from casque.planning.robust import critical_units, loss_shape, reserve_shape, with_reserve
+
+    problem = after(problem_from_json(given.problem), given.changes)
+    tours = tours_of(given)
+    kept = with_reserve(problem, tours)
+    return {
+        "losses": [loss_shape(loss) for loss in critical_units(problem, tours)],
+        "reserves": [reserve_shape(one) for one in kept.reserves],
+        "without_reserve": list(kept.without),
+    }
+
+
+def tours_of(given: Given) -> tuple[Tour, ...]:
+    """Give the tours of the plan that a job is about; none where there is no plan."""
+    names = [field.name for field in fields(Tour)]
+    rows = (given.plan or {}).get("tours", [])
+    return tours_from_json([{name: row[name] for name in names} for row in rows])
+
+
+def after(problem: Problem, changes: Iterable[Mapping[str, Any]]) -> Problem:
+    """Give a problem after changes, in their JSON form."""
+    for change in changes:
+        problem = change_of(change).apply(problem)
+    return problem
 
 
 JOBS: Mapping[str, Job] = {
-    job.kind: job for job in (Job("plan.solve", N_("Find a plan"), solve, parameters=SEARCH),)
+    job.kind: job
+    for job in (
+        Job("plan.solve", N_("Find a plan"), solve, parameters=SEARCH),
+        Job(
+            "plan.robust",
+            N_("Try the loss of every unit"),
+            robust,
+            needs_plan=True,
+            takes_changes=True,
+        ),
+    )
 }
 """All jobs by kind."""
 
