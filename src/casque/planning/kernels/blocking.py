@@ -138,7 +138,7 @@ def _broken(
 ) -> int:
     """Rules that one tour breaks, as a mask; its length is not looked at. No arrays of the problem: calls are dear."""
     mask = candidate[MASK]
-    if start < candidate[LEVEL_WEEK]:
+    if max(0, start) < candidate[LEVEL_WEEK]:
         mask |= _LEVEL
     if start < max(0, candidate[LEAD_WEEK]):
         mask |= _LEAD

@@ -27,11 +27,16 @@ from casque.planning.kernels.state import (
     T,
     add,
     fits,
-    rest_of,
 )
 
 SAMPLE = 96  # of a post with more units to choose from, a step looks at about so many
 KEPT_ODDS = 8  # one published tour in so many is given up at first, so that the search may leave the plan
+
+
+Span = tuple[int, ...]
+Ways = tuple[
+    Ints, Ints, Ints, Ints, Ints
+]  # best, by_entry, by_start, queue, reach: few arrays make a cheap call
 
 
 class Scratch(NamedTuple):
@@ -43,6 +48,8 @@ class Scratch(NamedTuple):
     reach: Ints  # last week at which a plain tour from each start may end
     limit: Ints  # last week at which a long tour may end, its rest left aside
     queue: Ints
+    pairs: Ints  # (widest,) units looked at
+    lift: Ints  # (T + h,) lift left in a week of cover
     best: Ints  # (T + 1,) best value up to a week
     by_entry: Ints  # (T + 1,) entry of the tour that ends there, or -1
     by_start: Ints  # (T + 1,)
@@ -63,6 +70,8 @@ def scratch_for(compact: Compact) -> Scratch:
         reach=zeros(room, np.int64),
         limit=zeros(room, np.int64),
         queue=zeros(room, np.int64),
+        pairs=zeros(widest, np.int64),
+        lift=zeros(horizon + int(compact.sizes[HANDOVER]) + 2, np.int64),
         best=zeros(horizon + 2, np.int64),
         by_entry=zeros(horizon + 2, np.int64),
         by_start=zeros(horizon + 2, np.int64),
@@ -71,143 +80,225 @@ def scratch_for(compact: Compact) -> Scratch:
 
 
 @njit(cache=True, nogil=True)
-def _open_starts(
-    compact: Compact, state: State, scratch: Scratch, pair: int, spare: Ints, used: Ints
-) -> None:
-    """Write the entries of a pair: for each stretch in which the unit is free, its starts and how far each reaches.
+def _lift_left(compact: Compact, state: State, scratch: Scratch, low: int, high: int) -> None:
+    """Write the lift that each week of a stretch still has; once for all units, since division is slow."""
+    period = compact.sizes[PERIOD]
+    which, until = low // period, (low // period + 1) * period
+    for week in range(low, high):
+        if week == until:
+            which += 1
+            until += period
+        scratch.lift[week] = compact.lift[which] - state.lifted[which]
 
-    `spare` holds the stretch of the post (first and last week) and the noise; `used` counts entries and places.
+
+@njit(cache=True, nogil=True)
+def _reaches(
+    abroad: Ints, serving: Ints, room: Ints, lift: Ints, reach: Ints, limit: Ints, span: Span, rule: Span
+) -> int:
+    """Write how far the tours from each start of a span may reach; give the number of starts from which one fits."""
+    start, final, end, after = span
+    cap, most, longest, need, handover, long_rest = rule
+    bounded, widest = after < FOREVER, len(room) - 1
+    wall, found = end, 0
+    for week in range(end - 1, start - 1, -1):
+        if abroad[week] >= cap or serving[week] > most:
+            wall = week
+        if week > final:
+            continue
+        far = min(wall, week + longest)
+        if bounded:
+            far = min(far, week + room[min(after - week, widest)])
+        if lift[week + handover] < need:
+            far = -1
+        reach[week - start] = far
+        limit[week - start] = min(wall, after - long_rest) if far >= 0 else -1
+        found += far - week >= handover
+    return found
+
+
+@njit(cache=True, nogil=True)
+def _open_starts(compact: Compact, state: State, scratch: Scratch, pairs: Ints, spare: Span) -> int:
+    """Write the entries of pairs: for each stretch in which a unit is free, its starts and how far each reaches.
+
+    `spare` holds the stretch of the post, first and last week. Gives the number of entries.
     """
-    low, high = spare[0], spare[1]
-    unit, post = compact.pair_unit[pair], compact.pair_post[pair]
-    handover, horizon, last = compact.sizes[HANDOVER], compact.sizes[T], compact.sizes[LAST]
-    contributor, mission = compact.contributor[unit], compact.post_mission[post]
-    row = contributor * compact.sizes[M] + mission
-    most = compact.cap_people[contributor, mission] - compact.people[unit]
-    shortest, kind = compact.shortest[unit], compact.rest_kind[unit]
-    least = min(shortest, last) if high == horizon else shortest
-    busy = state.unit_count[unit]
-    for gap in range(busy + 1):
-        begin = 0
-        if gap > 0:
-            before = state.tour[state.of_unit[unit, gap - 1]]
-            begin = before[3] + before[4] + rest_of(compact, unit, before[4])
-        after = FOREVER
-        if gap < busy:
-            after = state.tour[state.of_unit[unit, gap], 3]
-        begin = max(begin, compact.first[pair], low - handover, 0)
-        if min(after, high) - begin < least:
-            continue
-        if after < FOREVER and compact.room[kind, min(after - begin, compact.room.shape[1] - 1)] < least:
-            continue
-        for window in range(compact.window_ptr[unit], compact.window_ptr[unit + 1]):
-            start = max(begin, compact.window_from[window])
-            end = min(after, high, compact.window_to[window])
-            final = end - least
-            if (
-                final < start
-                or used[0] >= len(scratch.entry)
-                or used[1] + final - start >= len(scratch.reach)
+    low, high = spare
+    handover = compact.sizes[HANDOVER]
+    entries = places = 0
+    for pair in pairs:
+        unit = compact.pair_unit[pair]
+        contributor, mission = compact.contributor[unit], compact.post_mission[compact.pair_post[pair]]
+        shortest = compact.shortest[unit]
+        least = min(shortest, compact.sizes[LAST]) if high == compact.sizes[T] else shortest
+        room = compact.room[compact.rest_kind[unit]]
+        busy = state.unit_count[unit]
+        earliest = max(compact.first[pair], low - handover, 0)
+        for gap in range(busy + 1):
+            begin, after = earliest, FOREVER
+            if gap < busy:
+                after = state.tour[state.of_unit[unit, gap], 3]
+            if min(after, high) - begin < least:
+                continue
+            if gap > 0:
+                number = state.of_unit[unit, gap - 1]
+                begin = max(begin, state.back[number])
+            if begin + least > high or (
+                after < FOREVER and room[min(max(after - begin, 0), len(room) - 1)] < least
             ):
                 continue
-            place = used[1] - start
-            wall = end
-            week = end - 1
-            while week >= start:
+            for window in range(compact.window_ptr[unit], compact.window_ptr[unit + 1]):
+                start = max(begin, compact.window_from[window])
+                end = min(after, high, compact.window_to[window])
+                final = end - least
                 if (
-                    state.abroad[contributor, week] >= compact.cap_units[contributor]
-                    or state.serving[row, week] > most
+                    final < start
+                    or entries >= len(scratch.entry)
+                    or places + final - start >= len(scratch.reach)
                 ):
-                    wall = week
-                if week <= final:
-                    scratch.limit[place + week] = min(wall, after - compact.long_rest[unit])
-                    reach = min(wall, week + compact.longest[unit])
-                    if after < FOREVER:
-                        reach = min(
-                            reach, week + compact.room[kind, min(after - week, compact.room.shape[1] - 1)]
-                        )
-                    period = (week + handover) // compact.sizes[PERIOD]
-                    if state.lifted[period] + compact.lift_need[unit] > compact.lift[period]:
-                        reach = -1
-                        scratch.limit[place + week] = -1
-                    scratch.reach[place + week] = reach
-                week -= 1
-            entry = scratch.entry[used[0]]
-            entry[0], entry[1], entry[2], entry[3] = pair, start, final, place
-            entry[4], entry[5] = place + start, place + start
-            cost = compact.week_cost[unit]
-            if state.totals[UNFAIR] > 0 and state.burden[contributor] > compact.fair_share[contributor]:
-                cost += compact.fair_week[unit]
-            if state.totals[WOMEN] > 0:
-                cost += compact.women[unit, 1]
-            entry[6] = compact.fixed[pair] + handover * compact.gain[pair]
-            entry[7] = compact.gain[pair] - cost
-            scratch.opens[used[0]] = start + least
-            scratch.closes[used[0]] = end
-            used[0] += 1
-            used[1] += final - start + 1
+                    continue
+                found = _reaches(
+                    state.abroad[contributor],
+                    state.serving[contributor * compact.sizes[M] + mission],
+                    room,
+                    scratch.lift,
+                    scratch.reach[places:],
+                    scratch.limit[places:],
+                    (start, final, end, after),
+                    (
+                        compact.cap_units[contributor],
+                        compact.cap_people[contributor, mission] - compact.people[unit],
+                        compact.longest[unit],
+                        compact.lift_need[unit],
+                        handover,
+                        compact.long_rest[unit],
+                    ),
+                )
+                if found == 0:
+                    continue
+                cost = compact.week_cost[unit]
+                if state.totals[UNFAIR] > 0 and state.burden[contributor] > compact.fair_share[contributor]:
+                    cost += compact.fair_week[unit]
+                if state.totals[WOMEN] > 0:
+                    cost += compact.women[unit, 1]
+                entry = scratch.entry[entries]
+                entry[0], entry[1], entry[2], entry[3] = pair, start, final, places - start
+                entry[4], entry[5] = places, places
+                entry[6] = compact.fixed[pair] + handover * compact.gain[pair]
+                entry[7] = compact.gain[pair] - cost
+                scratch.opens[entries] = start + least
+                scratch.closes[entries] = end
+                entries += 1
+                places += final - start + 1
+    return entries
+
+
+@njit(cache=True, nogil=True)
+def _plain_tours(
+    scratch: Ways, entry: Ints, number: int, shortest: int, handover: int, since: int, until: int
+) -> None:
+    """Offer the plain tours of an entry that end in a block of weeks; the best start is at the front of its queue."""
+    best, by_entry, by_start, queue, reach = scratch
+    first, final, place, front, back, price, net = (
+        entry[1],
+        entry[2],
+        entry[3],
+        entry[4],
+        entry[5],
+        entry[6],
+        entry[7],
+    )
+    for end in range(max(since, first + shortest), until):
+        start = end - shortest
+        if start <= final and reach[place + start] >= end:
+            key = best[start + handover] - net * start
+            while back > front:
+                behind = queue[back - 1]
+                if best[behind + handover] - net * behind > key:
+                    break
+                back -= 1
+            queue[back] = start
+            back += 1
+        while front < back and reach[place + queue[front]] < end:
+            front += 1
+        if front < back:
+            start = queue[front]
+            value = best[start + handover] + net * (end - start) - price
+            if value > best[end]:
+                best[end] = value
+                by_entry[end] = number
+                by_start[end] = start
+        elif start >= final:
+            break
+    entry[4], entry[5] = front, back
+
+
+@njit(cache=True, nogil=True)
+def _long_tours(
+    scratch: Ways, limit: Ints, entry: Ints, number: int, weeks: int, handover: int, since: int, until: int
+) -> None:
+    best, by_entry, by_start, _, _ = scratch
+    for end in range(max(since, entry[1] + weeks), min(until, entry[2] + weeks + 1)):
+        start = end - weeks
+        if limit[entry[3] + start] >= end:
+            value = best[start + handover] + entry[7] * weeks - entry[6]
+            if value > best[end]:
+                best[end] = value
+                by_entry[end] = number
+                by_start[end] = start
+
+
+@njit(cache=True, nogil=True)
+def _last_tours(compact: Compact, scratch: Scratch, entries: int) -> None:
+    """Offer the short tours that the horizon cuts off."""
+    end, best = compact.sizes[T], scratch.best
+    for number in range(entries):
+        entry = scratch.entry[number]
+        if scratch.closes[number] != end:
+            continue
+        shortest = compact.shortest[compact.pair_unit[entry[0]]]
+        for start in range(max(entry[1], end - shortest + 1), min(entry[2], end - compact.sizes[LAST]) + 1):
+            if scratch.limit[entry[3] + start] >= end:
+                value = best[start + compact.sizes[HANDOVER]] + entry[7] * (end - start) - entry[6]
+                if value > best[end]:
+                    best[end] = value
+                    scratch.by_entry[end] = number
+                    scratch.by_start[end] = start
 
 
 @njit(cache=True, nogil=True)
 def _sweep(compact: Compact, scratch: Scratch, low: int, high: int, entries: int) -> None:
-    """Best value up to each week of a stretch, and the tour that gives it."""
-    handover, horizon, last = compact.sizes[HANDOVER], compact.sizes[T], compact.sizes[LAST]
-    best = scratch.best
-    best[low] = 0
-    scratch.by_entry[low] = -1
-    for end in range(low + 1, high + 1):
-        top, by_entry, by_start = best[end - 1], -1, 0
+    """Best value up to each week of a stretch, and the tour that gives it.
+
+    A tour that ends in a week starts at least the shortest tour before, so a block of that many weeks needs only
+    what stands before it, and each unit goes through a block in one go.
+    """
+    best, by_entry = scratch.best, scratch.by_entry
+    ways = (best, by_entry, scratch.by_start, scratch.queue, scratch.reach)
+    handover = compact.sizes[HANDOVER]
+    block = max(1, compact.sizes[LEAST] - handover)
+    for week in range(low, high + 1):
+        best[week] = 0
+        by_entry[week] = -1
+    since = low + 1
+    while since <= high:
+        until = min(since + block, high + 1)
         for number in range(entries):
-            if end < scratch.opens[number] or end > scratch.closes[number]:
+            if until <= scratch.opens[number] or since > scratch.closes[number]:
                 continue
             entry = scratch.entry[number]
             unit = compact.pair_unit[entry[0]]
-            net, place = entry[7], entry[3]
-            start = end - compact.shortest[unit]
-            front, back = entry[4], entry[5]
-            if (
-                entry[1] <= start <= entry[2]
-                and start + handover >= low
-                and scratch.reach[place + start] >= end
-            ):
-                key = best[start + handover] - net * start
-                while back > front:
-                    behind = scratch.queue[back - 1]
-                    if best[behind + handover] - net * behind > key:
-                        break
-                    back -= 1
-                scratch.queue[back] = start
-                back += 1
-            while front < back and scratch.reach[place + scratch.queue[front]] < end:
-                front += 1
-            entry[4], entry[5] = front, back
-            if front < back:
-                start = scratch.queue[front]
-                value = best[start + handover] + net * (end - start) - entry[6]
-                if value > top:
-                    top, by_entry, by_start = value, number, start
-            if compact.long_ptr[unit + 1] > compact.long_ptr[unit]:
-                for which in range(compact.long_ptr[unit], compact.long_ptr[unit + 1]):
-                    start = end - compact.long_weeks[which]
-                    if (
-                        entry[1] <= start <= entry[2]
-                        and start + handover >= low
-                        and scratch.limit[place + start] >= end
-                    ):
-                        value = best[start + handover] + net * (end - start) - entry[6]
-                        if value > top:
-                            top, by_entry, by_start = value, number, start
-            if end == horizon:
-                start = max(entry[1], end - compact.shortest[unit] + 1, low - handover)
-                while start <= min(entry[2], end - last):
-                    if scratch.limit[place + start] >= end and scratch.reach[place + start] >= 0:
-                        value = best[start + handover] + net * (end - start) - entry[6]
-                        if value > top:
-                            top, by_entry, by_start = value, number, start
-                    start += 1
-        best[end] = top
-        scratch.by_entry[end] = by_entry
-        scratch.by_start[end] = by_start
+            _plain_tours(ways, entry, number, compact.shortest[unit], handover, since, until)
+            for which in range(compact.long_ptr[unit], compact.long_ptr[unit + 1]):
+                _long_tours(
+                    ways, scratch.limit, entry, number, compact.long_weeks[which], handover, since, until
+                )
+        for week in range(since, until):
+            if best[week - 1] >= best[week]:
+                best[week] = best[week - 1]
+                by_entry[week] = -1
+        since = until
+    if high == compact.sizes[T]:
+        _last_tours(compact, scratch, entries)
 
 
 @njit(cache=True, nogil=True)
@@ -222,21 +313,20 @@ def _pass(
     chance: Words,
 ) -> int:
     """Fill one stretch; give how many tours of the best way did not fit, beside each other."""
-    used = np.zeros(2, np.int64)
-    spare = np.array([low, high, 0])
+    _lift_left(compact, state, scratch, low, high)
     width = compact.pair_ptr[post + 1] - compact.pair_ptr[post]
+    wanted = 0
     for pair in range(compact.pair_ptr[post], compact.pair_ptr[post + 1]):
-        if compact.gain[pair] <= 0 or (noise > 0 and width > SAMPLE and below(chance, width) >= SAMPLE):
-            continue
-        before = used[0]
-        _open_starts(compact, state, scratch, pair, spare, used)
-        if noise > 0 and used[0] > before:
-            extra = below(chance, noise)
-            for number in range(before, used[0]):
-                scratch.entry[number, 6] += extra
-    if used[0] == 0:
+        if compact.gain[pair] > 0 and (noise == 0 or width <= SAMPLE or below(chance, width) < SAMPLE):
+            scratch.pairs[wanted] = pair
+            wanted += 1
+    entries = _open_starts(compact, state, scratch, scratch.pairs[:wanted], (low, high))
+    if entries == 0:
         return 0
-    _sweep(compact, scratch, low, high, used[0])
+    if noise > 0:
+        for number in range(entries):
+            scratch.entry[number, 6] += below(chance, noise)
+    _sweep(compact, scratch, low, high, entries)
     count, end = 0, high
     while end > low:
         number = scratch.by_entry[end]
@@ -280,7 +370,11 @@ def fill(compact: Compact, state: State, scratch: Scratch, post: int, noise: int
                 high = min(high, tour[3] + compact.sizes[HANDOVER])
                 after = tour[3] + tour[4]
                 place += 1
-            least = compact.sizes[LEAST] if high < compact.sizes[T] else min(compact.sizes[LEAST], compact.sizes[LAST])
+            least = (
+                compact.sizes[LEAST]
+                if high < compact.sizes[T]
+                else min(compact.sizes[LEAST], compact.sizes[LAST])
+            )
             if high - week >= least - compact.sizes[HANDOVER]:
                 before = state.post_count[post]
                 missed += _pass(compact, state, scratch, week, high, post, noise, chance)

@@ -177,6 +177,7 @@ def search(
         Posts that a step may start from, at least one; tours that must stay elsewhere are held.
     """
     now = objective(state)
+    unsaved = False
     horizon = compact.sizes[T]
     for _ in range(steps):
         log.counts[0] += 1
@@ -193,15 +194,20 @@ def search(
         for which in range(log.counts[2]):
             fill(compact, state, scratch, log.posts[which], charge, chance)
         then = objective(state)
-        if then - now <= (heat * PATIENCE[below(chance, 4096)]) >> 16:
-            if then != now:
-                log.counts[3] += 1
+        if then - now > (heat * PATIENCE[below(chance, 4096)]) >> 16:
+            _put_back(compact, state, log, marks)
+        elif then > now and unsaved:  # the best plan yet is written down before the first step away from it
+            _put_back(compact, state, log, marks)
+            _remember(state, record, best)
+            unsaved = False
+        else:
+            log.counts[3] += then != now
             now = then
             if now < best[0]:
                 best[0] = now
-                _remember(state, record, best)
-        else:
-            _put_back(compact, state, log, marks)
+                unsaved = True
+    if unsaved:
+        _remember(state, record, best)
 
 
 @njit(cache=True, nogil=True)

@@ -17,6 +17,7 @@ class State(NamedTuple):
     """A plan as arrays. A tour is a number; its unit, post, start and weeks stand at that place of `tour`."""
 
     tour: Ints  # (K, 5): pair or -1, unit, post, start, weeks
+    back: Ints  # (K,) week from which its unit is free again, rested
     held: Ints  # (K,) 1 for a tour that must stay: begun before the horizon, pinned, or not ours to change
     of_post: Ints  # (R, most) numbers of the tours of a post, by start
     post_count: Ints  # (R,)
@@ -48,6 +49,7 @@ def blank(compact: Compact) -> State:
     pairs = int(sizes[C] * sizes[M])
     return State(
         tour=zeros((room, 5), np.int64),
+        back=zeros(room, np.int64),
         held=zeros(room, np.int64),
         of_post=zeros((posts, per_post), np.int64),
         post_count=zeros(posts, np.int64),
@@ -150,6 +152,7 @@ def add(compact: Compact, state: State, pair: int, unit: int, post: int, start: 
     state.tour[number, 2] = post
     state.tour[number, 3] = start
     state.tour[number, 4] = weeks
+    state.back[number] = start + weeks + rest_of(compact, unit, weeks)
     state.held[number] = 0
     _insert(state.of_post[post], state.post_count[post], number, state.tour)
     state.post_count[post] += 1
@@ -182,11 +185,10 @@ def fits(compact: Compact, state: State, pair: int, start: int, weeks: int) -> b
         other = state.tour[state.of_post[post, place]]
         if other[3] + handover < end and start + handover < other[3] + other[4]:
             return False
+    back = end + rest_of(compact, unit, weeks)
     for place in range(state.unit_count[unit]):
-        other = state.tour[state.of_unit[unit, place]]
-        if other[3] < end + rest_of(compact, unit, weeks) and start < other[3] + other[4] + rest_of(
-            compact, unit, other[4]
-        ):
+        number = state.of_unit[unit, place]
+        if state.tour[number, 3] < back and start < state.back[number]:
             return False
     period = (start + handover) // compact.sizes[PERIOD]
     if state.lifted[period] + compact.lift_need[unit] > compact.lift[period]:
