@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from math import isfinite
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from casque.core.codes.suggest import near
 from casque.core.errors import BadValueError, Fault, FaultsError
@@ -25,6 +25,7 @@ MOST = 10**9
 """Largest number in a problem: sums of its products still fit whole numbers of 64 bits."""
 
 Reader: TypeAlias = Callable[[Any], Any]
+Part = TypeVar("Part")
 _LACKING = object()
 
 
@@ -86,6 +87,27 @@ def tours_from_json(given: object, *, where: str = "tours") -> tuple[Tour, ...]:
     if faults:
         raise FaultsError(faults)
     return tuple(read)
+
+
+def part_to_json(part: Any) -> dict[str, Any]:
+    """Give a dataclass whose fields are such as those of a problem as plain data."""
+    plain: dict[str, Any] = _plain(part)
+    return plain
+
+
+def part_from_json(kind: type[Part], given: Mapping[str, Any], *, where: str) -> Part:
+    """Read such a dataclass from plain data.
+
+    Raises
+    ------
+    FaultsError
+        With every value that cannot be read.
+    """
+    faults: list[Fault] = []
+    values = _values(kind, given, where, faults)
+    if faults:
+        raise FaultsError(faults)
+    return kind(**values)
 
 
 def _plain(value: Any) -> Any:
