@@ -1,8 +1,9 @@
 """What keeps the units of a fitting type out of a gap, and the fewest rules that say so.
 
-A unit is kept out of a gap when each tour in it, from each start and of each length, breaks a rule. The smallest set
-of rules that explains a gap has a rule of every such tour of every unit: with these rules alone, all others waived,
-the gap would still stand.
+A unit is kept out of a gap when each tour in it breaks a rule, from each start and of each length that its contributor
+accepts; where no accepted length fits, the tour looked at is the one that would fill the gap. The smallest set of
+rules that explains a gap has a rule of every such tour of every unit: were all other rules waived, these alone would
+still keep every one of them out.
 """
 
 from __future__ import annotations

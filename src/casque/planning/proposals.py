@@ -8,11 +8,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from casque.planning.building import ints
-from casque.planning.changes import AllowLongTour, Change, ExtendDeployment, ShortenTour, StartLater
+from casque.planning.changes import (
+    AllowLongTour,
+    AllowSubstitution,
+    Change,
+    ExtendDeployment,
+    ShortenRest,
+    ShortenTour,
+    StartLater,
+)
 from casque.planning.compact import SCALE
 from casque.planning.obstacles import Obstacles
 from casque.planning.parts import Tour
 from casque.planning.patching import patched
+from casque.planning.problem import Problem
 from casque.planning.proposing import Idea, ideas_for
 from casque.planning.reasons import Proposal
 from casque.planning.situation import Situation
@@ -151,8 +160,33 @@ def _under(situation: Situation, change: Change | None, post: str) -> Iterator[f
             yield week * change.weeks * (1 - penalty)
     else:
         with situation.on(patched(situation, change, post)):
-            yield (
-                week * (change.week - problem.post_named[post].start)
-                if isinstance(change, StartLater)
-                else 0.0
-            )
+            if isinstance(change, ShortenRest):
+                situation.renew(change.unit)
+            yield _spared(problem, change)
+        if isinstance(change, ShortenRest):
+            situation.renew(change.unit)
+
+
+def _weeks_covered(problem: Problem, tour: Tour) -> int:
+    """Weeks of its post that a tour covers."""
+    post = problem.post_named[tour.post]
+    return max(0, min(tour.end, post.end) - max(tour.start + problem.handover_weeks, post.start))
+
+
+def _spared(problem: Problem, change: Change) -> float:
+    """Cost points by which a change makes an empty plan cheaper: weeks not asked for, or deployments that now lose."""
+    if isinstance(change, StartLater):
+        post = problem.post_named[change.post]
+        return problem.weights.uncovered * post.priority * (change.week - post.start)
+    if isinstance(change, AllowSubstitution):
+        there = [
+            tour
+            for tour in problem.deployments
+            if problem.post_named[tour.post].unit_type == change.wanted
+            and problem.unit_named[tour.unit].unit_type == change.given
+        ]
+        return -change.penalty * sum(
+            problem.weights.uncovered * problem.post_named[tour.post].priority * _weeks_covered(problem, tour)
+            for tour in there
+        )
+    return 0.0

@@ -211,6 +211,14 @@ class Situation:
             self.take_out(self.number_of(new))
             self.put(old, pair=NO_PAIR, held=True)
 
+    def renew(self, unit: str) -> None:
+        """Put the tours of a unit in again, after its rest has changed."""
+        for tour in self.of_unit(unit):
+            number = self.number_of(tour)
+            pair, held = int(self.state.tour[number, 0]), bool(self.state.held[number])
+            self.take_out(number)
+            self.put(tour, pair=pair, held=held)
+
     def fits(self, tour: Tour) -> bool:
         """Whether a tour keeps every rule beside those in the plan."""
         pair, unit = self.pair_of(tour), self.unit_place[tour.unit]

@@ -212,7 +212,9 @@ def _look(compact: Compact, state: State, candidate: Ints, room: Room, span: Int
     if high - first < least:
         start = low - handover
         rested = high + rest_of(compact, unit, high - start)
-        mask = _broken(candidate, windows, busy, walls, room.spare, start, high, rested) | _LENGTH
+        mask = _broken(candidate, windows, busy, walls, room.spare, start, high, rested)
+        if high - start < least:
+            mask |= _LENGTH
         _note(blocks, place, start, high - start, mask)
         few[0] = mask
         return 1
