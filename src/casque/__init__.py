@@ -8,6 +8,10 @@ The library in one page. Nothing here needs a server or Django:
 ('fatalities/F01', 'fatalities/F02', 'fatalities/F03')
 """
 
+from __future__ import annotations
+
+import typing as _typing
+
 from casque.claims.account import check_claim as check_claim
 from casque.claims.account import check_claims as check_claims
 from casque.claims.account import find_contradictions as find_contradictions
@@ -31,7 +35,58 @@ from casque.core.quantities import Quantity as Quantity
 from casque.readiness.board import Board as Board
 from casque.readiness.board import board as board
 
+if _typing.TYPE_CHECKING:
+    from pathlib import Path
+
+    from casque.planning.plan import Plan
+    from casque.planning.problem import Problem
+
 __version__ = "0.1.0"
 
 load = read_bundle
 save = write_bundle
+
+
+def plan(
+    scenario: Problem | Dataset | Path | str,
+    *,
+    seed: int,
+    seconds: float = 60.0,
+    steps: int | None = None,
+    workers: int = 1,
+) -> Plan:
+    """Search for a plan: who goes where and when; the same seed and steps give the same plan.
+
+    Parameters
+    ----------
+    scenario : Problem, Dataset, Path or str
+        A planning problem; the path of a scenario file; or a record, for the standby force that it holds.
+    seed : int
+        Beginning of chance.
+    seconds : float
+        Longest time to search [s].
+    steps : int or None
+        Steps to search, instead of a time.
+    workers : int
+        Processes that search side by side.
+
+    Raises
+    ------
+    FaultsError
+        If the scenario has faults; it carries all of them.
+    """
+    from casque.planning.problem import Problem
+    from casque.planning.solve import solve
+
+    if isinstance(scenario, Dataset):
+        from casque.costs.reimbursement import cost_points_per_week
+        from casque.planning.paper_case import paper_case
+
+        problem = paper_case(scenario, cost_per_week=cost_points_per_week)
+    elif isinstance(scenario, Problem):
+        problem = scenario
+    else:
+        from casque.planning.scenario import read_scenario
+
+        problem = read_scenario(scenario)
+    return solve(problem, seed=seed, seconds=seconds, steps=steps, workers=workers)

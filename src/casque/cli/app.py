@@ -20,6 +20,7 @@ NOUNS = {
     "timeline": "Dated events as the sources list them.",
     "source": "Documents and data sets that the record was made from.",
     "account": "The whole account: figures, claims, contradictions and sources.",
+    "plan": "The planner: who goes where and when, proven and explained.",
     "user": "People who may sign in.",
     "db": "The database of the site.",
 }

@@ -29,7 +29,7 @@ def values_of(sheet: Sheet, faults: list[Fault]) -> list[tuple[Row, dict[str, An
 def _row(sheet: Sheet, row: Row, faults: list[Fault]) -> dict[str, Any]:
     values = {}
     for field in sheet.table.fields:
-        text = row.cells.get(field.name, "")
+        text = row.cells.get(field.name, "").strip()
         if text:
             try:
                 values[field.name] = read_cell(field, text)

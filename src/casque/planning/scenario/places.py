@@ -38,7 +38,7 @@ def placed(
         sheet = sheets.get(table)
         file = sheet.file if sheet else settings.file if table == "settings" else fault.file
         row = rows.get(table, {}).get(code) if sheet else None
-        column = _COLUMNS.get((table, fault.column), fault.column)
+        column = fault.file if fault.file == "weeks" else _COLUMNS.get((table, fault.column), fault.column)
         if (file, row, column) not in told:
             yield Fault(file, row, column, fault.value, fault.what, fault.hint)
 

@@ -19,6 +19,7 @@ from casque.planning.scenario.places import placed
 from casque.planning.scenario.settings import of_problem, read_settings
 from casque.planning.scenario.sheets import Row, Sheet, Sheets
 from casque.planning.scenario.tables import TABLES
+from casque.planning.validity import MOST_WEEKS
 
 Values = dict[str, Any]
 
@@ -83,7 +84,8 @@ def problem_of(settings: Sheet, sheets: Sheets, faults: list[Fault], *, where: s
     is_whole = not faults and {"start", "weeks"} <= set(told)
     read = {name: (sheet, values_of(sheet, faults)) for name, sheet in sheets.items()}
     start = told.get("start", date(2000, 1, 3))
-    scenario = _Scenario(Calendar(start), told.get("weeks", 260), faults)
+    weeks = told.get("weeks", MOST_WEEKS)
+    scenario = _Scenario(Calendar(start), weeks if 0 < weeks <= MOST_WEEKS else MOST_WEEKS, faults)
     parts: dict[str, tuple[Any, ...]] = {}
     for table in TABLES:
         if table.name in read:

@@ -24,7 +24,7 @@ def read_settings(sheet: Sheet, faults: list[Fault]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     seen: set[str] = set()
     for row in sheet.rows:
-        name, text = row.cells.get("name", ""), row.cells.get("value", "")
+        name, text = row.cells.get("name", ""), row.cells.get("value", "").strip()
         if name not in BY_NAME:
             sentence = N_("There is no setting '{name}'.")
             fault = no_such(sentence, sheet.file, name, BY_NAME)
