@@ -8,7 +8,7 @@ from casque.planning.parts import Tour
 from casque.planning.plan import Gap
 from casque.planning.problem import Problem
 from casque.planning.situation import Situation
-from tests.planning.plans import SEEDS, a_plan_with_holes, tours_in
+from tests.planning.holes import SEEDS, a_plan_with_holes, tours_in
 
 
 def all_obstacles(problem: Problem, tours: tuple[Tour, ...]) -> list[Obstacles]:

@@ -29,8 +29,8 @@ from casque.planning.plan import Gap
 from casque.planning.problem import Problem
 from casque.planning.reasons import Proposal
 from casque.planning.situation import Situation
+from tests.planning.holes import SEEDS, a_plan_with_holes
 from tests.planning.makers import a_contributor, a_mission, a_post, a_problem, a_tour, a_unit
-from tests.planning.plans import SEEDS, a_plan_with_holes
 
 
 def uncovered_in(gap: Gap, gaps: tuple[Gap, ...]) -> int:
