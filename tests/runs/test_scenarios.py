@@ -131,10 +131,10 @@ def test_the_database_refuses_to_replace_or_truncate_versions() -> None:
     a_scenario()
     replace = "INSERT OR REPLACE INTO runs_scenarioversion SELECT * FROM runs_scenarioversion"
     statement = replace if connection.vendor == "sqlite" else "TRUNCATE runs_scenarioversion CASCADE"
+    connection.check_constraints()  # PostgreSQL truncates nothing while it has constraints to look at
     with (
         pytest.raises(IntegrityError, match="append-only"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
-        connection.check_constraints()  # PostgreSQL truncates nothing while it has constraints to look at
         cursor.execute(statement)

@@ -17,6 +17,8 @@ GOOD = {
     "CASQUE_SIGN_UP": "yes",
     "CASQUE_MAIL": "smtp+tls://amina:word@mail.example:587",
     "CASQUE_MAIL_FROM": "casque@casque.example",
+    "CASQUE_RUN_SECONDS": "120",
+    "CASQUE_RUN_MEMORY_MB": "1000000000",
     "CASQUE_LANGUAGE": "fr",
     "CASQUE_LOG_LEVEL": "debug",
 }
@@ -34,6 +36,11 @@ BAD = [
     ("CASQUE_SIGN_UP", "y"),
     ("CASQUE_MAIL", "mail.example"),
     ("CASQUE_MAIL_FROM", "casque@localhost\nBcc: eve@example.com"),
+    ("CASQUE_RUN_SECONDS", "0"),
+    ("CASQUE_RUN_SECONDS", "1.5"),
+    ("CASQUE_RUN_SECONDS", "-5"),
+    ("CASQUE_RUN_MEMORY_MB", "1000000001"),
+    ("CASQUE_RUN_MEMORY_MB", "3 GB"),
     ("CASQUE_LANGUAGE", "de"),
     ("CASQUE_LOG_LEVEL", "loud"),
 ]
