@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from casque.planning.budget import envelopes, is_within
+from casque.core.words import N_, Message, say
+from casque.planning.budget import envelopes, is_within, spending
 from casque.planning.check import require_valid
 from casque.planning.compact import SCALE, Ints
 from casque.planning.difference import Difference, difference
@@ -24,6 +25,7 @@ from casque.planning.parts import Tour
 from casque.planning.plan import Cost, Plan, Progress
 from casque.planning.pricing import price
 from casque.planning.problem import Problem
+from casque.planning.rules import day_words
 from casque.planning.situation import Situation
 from casque.planning.standing import Standing, standing
 from casque.planning.thrift import thrifty
@@ -86,6 +88,27 @@ class Replanned:
     left: Cost
     events: tuple[Event, ...]
     limits: tuple[tuple[int, float], ...] = ()
+
+    @property
+    def is_within_budget(self) -> bool:
+        """Whether the plan keeps every envelope."""
+        return is_within(self.problem, self.plan.tours, self.limits)
+
+    @property
+    def unmet(self) -> tuple[Message, ...]:
+        """What was asked and could not be done, in words: envelopes that tours which must stay overspend."""
+        return tuple(
+            say(
+                N_(
+                    "From {day} on, the plan spends {spent} points where {most} are left: its pinned tours stay."
+                ),
+                day=day_words(self.problem, week),
+                spent=f"{spending(self.problem, self.plan.tours, week):,}",
+                most=f"{most:,.0f}",
+            )
+            for week, most in self.limits
+            if not is_within(self.problem, self.plan.tours, [(week, most)])
+        )
 
 
 def replan(
