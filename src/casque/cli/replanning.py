@@ -98,19 +98,20 @@ def replan_after(
     output: Path | None,
     after: Path | None,
     is_json: bool,
-    **choices: Any,
+    seed: int,
+    seconds: float,
 ) -> None:
     """Plan anew, tell the difference, and write the plan and the scenario after the events."""
     from casque.planning.difference import difference_shape
     from casque.planning.plan_file import plan_to_json, read_plan, write_plan
-    from casque.planning.replan import replan
+    from casque.planning.replan import Effort, replan
     from casque.planning.scenario import read_scenario, write_scenario
 
     problem = read_scenario(scenario)
     plan = read_plan(problem, file)
     events = events_told(problem, **happened)
     week = problem.week(day_of(now)) if now else 0
-    found = replan(problem, plan, events, now=week, **choices)
+    found = replan(problem, plan, events, seed=seed, now=week, effort=Effort(seconds=seconds))
     if output:
         write_plan(found.problem, found.plan, output)
         note(f"{output}: plan written.")
