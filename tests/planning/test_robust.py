@@ -57,10 +57,14 @@ def test_a_loss_that_another_unit_makes_good_is_told_from_one_that_stays() -> No
 
 
 def test_a_unit_of_a_lesser_post_is_kept_free_for_the_critical_one() -> None:
-    # XBB-ENG serves at ENG-2 at the weeks in which ENG-1, of priority 9, hangs on XAA-ENG alone.
+    # ENG-1, of priority 9, hangs on XAA-ENG; XBB-ENG, which could take over, serves at ENG-2 in the same weeks.
     problem = a_problem(a_post(priority=9), a_post("ENG-2"), a_unit(), a_unit("XBB-ENG"))
     found = with_reserve(problem, [a_tour(), a_tour("XBB-ENG", "ENG-2")], posts=1)
-    assert found.without == ("ENG-1",) or found.reserves[0].unit == "XBB-ENG"
+    [reserve] = found.reserves
+    assert (reserve.post, reserve.unit, reserve.against) == ("ENG-1", "XBB-ENG", "XAA-ENG")
+    assert (reserve.covers, reserve.lost) == (24, 30)  # the shortest tour, less the handover
+    assert reserve.cost_more == found.cost_after - found.cost_before == 30_000
+    assert found.tours == (a_tour(),)
 
 
 def test_an_idle_unit_is_the_reserve_and_costs_nothing() -> None:
