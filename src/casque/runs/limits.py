@@ -14,7 +14,7 @@ class Limits:
     seconds : float
         Longest time of a run [s]; then it is asked to stop.
     start_seconds : float
-        Time that comes on top, for reading the problem and compiling the engine [s].
+        Time that comes on top, for reading the problem and compiling the engine, which takes a minute the first time [s].
     memory_mb : int
         Most memory that the process of a run may ask for [MB].
     grace_seconds : float
@@ -30,7 +30,7 @@ class Limits:
     """
 
     seconds: float = 600
-    start_seconds: float = 60
+    start_seconds: float = 180
     memory_mb: int = 3072
     grace_seconds: float = 20
     beat_seconds: float = 1
