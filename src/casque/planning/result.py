@@ -16,7 +16,7 @@ from casque.planning.runners_up import runner_up
 from casque.planning.situation import Situation
 
 PROPOSALS = 3
-MOST_CANDIDATES = 40
+MOST_CANDIDATES = 25
 """Candidates kept for a gap, those nearest to going first; the rest is counted by rule."""
 TELLING_SECONDS = 20.0
 """Time for proposals; gaps that come after it are explained without any, the gravest have come first."""

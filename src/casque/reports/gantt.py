@@ -199,11 +199,11 @@ def _anchor(frame: Frame) -> str:
 def _labels(frame: Frame, rows: Sequence[Row]) -> str:
     most = int((LABELS - 10) / LETTER)
     x = LABELS - 6 if frame.is_mirrored else 6
-    parts = [
-        f'<a href="{escape(row.href)}"><title>{escape(row.title)}</title>'
-        f'<text x="{x}" y="{place * ROW + 13}"{_anchor(frame)}>{escape(_cut(row.label, most))}</text></a>'
-        for place, row in enumerate(rows)
-    ]
+    parts = []
+    for place, row in enumerate(rows):
+        text = f'<text x="{x}" y="{place * ROW + 13}"{_anchor(frame)}>{escape(_cut(row.label, most))}</text>'
+        inside = f"<title>{escape(row.title)}</title>{text}"
+        parts.append(f'<a href="{escape(row.href)}">{inside}</a>' if row.href else f"<g>{inside}</g>")
     return _svg("labels", LABELS, len(rows) * ROW, frame.name, parts)
 
 

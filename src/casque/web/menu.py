@@ -7,6 +7,7 @@ from casque.core.words import N_
 PLACES = (
     ("missions", N_("Missions")),
     ("standby-force", N_("Standby force")),
+    ("planner", N_("Planner")),
     ("account", N_("Account")),
     ("timeline", N_("Timeline")),
     ("figures", N_("Figures")),

@@ -1,4 +1,4 @@
-"""Bundles that a keeper sent, kept between the dry run and the load."""
+"""Files that somebody sent, kept between the dry run and the load."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from casque.core.errors import BundleError, NotFoundError
 from casque.core.words import N_, say
 
 FOLDER = "uploads"
+SUFFIXES = (".zip", ".xlsx", ".json")
 KEPT_SECONDS = 24 * 3600
 LONGEST_NAME = 60
 _HARMFUL = re.compile(r"[^\w.-]+")
@@ -55,17 +56,19 @@ def keep(upload: UploadedFile[bytes]) -> str:
 
 def kept(name: str) -> Path:
     """Give the file of a name; raise NotFoundError when it is not kept any more."""
-    found = list((_folder() / name).glob("*.zip")) if _NAME.fullmatch(name) else []
+    found = list((_folder() / name).glob("*.*")) if _NAME.fullmatch(name) else []
     if not found:
         raise NotFoundError(
-            say(N_("The bundle that you sent is not kept any more.")), hint=say(N_("Send it again."))
+            say(N_("The file that you sent is not kept any more.")), hint=say(N_("Send it again."))
         )
     return found[0]
 
 
 def _shown(name: str) -> str:
     """Give the name under which the sender knows the file, as far as it is harmless."""
-    return (_HARMFUL.sub("-", Path(name).stem)[:LONGEST_NAME].strip("-.") or "bundle") + ".zip"
+    suffix = Path(name).suffix.lower()
+    stem = _HARMFUL.sub("-", Path(name).stem)[:LONGEST_NAME].strip("-.") or "bundle"
+    return stem + (suffix if suffix in SUFFIXES else SUFFIXES[0])
 
 
 def forget(name: str) -> None:

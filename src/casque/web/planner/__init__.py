@@ -1,0 +1,1 @@
+"""What the pages of the planner share: the plan of a run as they show it, its drawing, its changes in words."""
