@@ -25,6 +25,7 @@ _LEVEL, _LEAD, _WINDOW, _LENGTH, _REST, _ABROAD, _PEOPLE, _LIFT = (
 _RULES = len(BLOCKS)
 FEW = 96  # more than there can be smallest sets of the eight rules that depend on weeks (70)
 MANY = 4096
+Span = tuple[int, int, int, int]
 
 
 class Blocks(NamedTuple):
@@ -49,6 +50,7 @@ class Room(NamedTuple):
     windows: Ints  # (windows, 2)
     busy: Ints  # (tours, 2) when the unit leaves, and when it is free again
     few: Ints  # (FEW,) smallest sets of rules
+    row: Ints  # (T + 1,) rules that the shortest tour from each week breaks
 
 
 def blocks_for(candidates: int) -> Blocks:
@@ -162,6 +164,33 @@ def _broken(
 
 
 @njit(cache=True, nogil=True)
+def _fill_row(
+    candidate: Ints, windows: Ints, busy: Ints, walls: Ints, spare: Ints, row: Ints, tour: Span
+) -> None:
+    """Write the rules that the shortest tour from each start breaks: rule by rule, since that is fast."""
+    first, stop, shortest, rest = tour
+    level, lead, need = candidate[LEVEL_WEEK], candidate[LEAD_WEEK], candidate[LIFT]
+    row[first:stop] = candidate[MASK] | _WINDOW
+    for place in range(len(windows)):
+        for start in range(max(first, windows[place, 0]), min(stop, windows[place, 1] - shortest + 1)):
+            row[start] &= ~_WINDOW
+    for start in range(first, min(stop, level)):
+        row[start] |= _LEVEL
+    for start in range(first, min(stop, lead)):
+        row[start] |= _LEAD
+    for place in range(len(busy)):
+        leaves, free = busy[place, 0], busy[place, 1]
+        for start in range(max(first, leaves - shortest - rest + 1), min(stop, free)):
+            row[start] |= _REST
+    abroad, people = walls[0], walls[1]
+    for start in range(first, stop):
+        end = start + shortest
+        row[start] |= (
+            (abroad[start] < end) * _ABROAD | (people[start] < end) * _PEOPLE | (spare[start] < need) * _LIFT
+        )
+
+
+@njit(cache=True, nogil=True)
 def _note(blocks: Blocks, place: int, start: int, weeks: int, mask: int) -> None:
     """Write down which rules one tour of a candidate breaks."""
     fresh = mask & ~blocks.ever[place]
@@ -221,11 +250,16 @@ def _look(compact: Compact, state: State, candidate: Ints, room: Room, span: Int
     rest = rest_of(compact, unit, shortest)
     longs = compact.long_weeks[compact.long_ptr[unit] : compact.long_ptr[unit + 1]]
     count, last = 0, -1
+    stop = max(first, high - shortest + 1)
+    if stop > first:
+        _fill_row(candidate, windows, busy, walls, room.spare, room.row, (first, stop, shortest, rest))
     for start in range(first, high - least + 1):
         end = min(start + shortest, high)
-        if end - start < shortest:
-            rest = rest_of(compact, unit, end - start)
-        mask = _broken(candidate, windows, busy, walls, room.spare, start, end, end + rest)
+        if start < stop:
+            mask = room.row[start]
+        else:
+            rested = end + rest_of(compact, unit, end - start)
+            mask = _broken(candidate, windows, busy, walls, room.spare, start, end, rested)
         if mask != last:
             _note(blocks, place, start, end - start, mask)
             count = _keep_smallest(few, count, mask)
@@ -261,6 +295,7 @@ def find_blocks(
         np.zeros((len(compact.window_from) + 1, 2), np.int64),
         np.zeros((state.of_unit.shape[1], 2), np.int64),
         np.zeros(FEW, np.int64),
+        np.zeros(horizon + 1, np.int64),
     )
     reach = np.array([max(0, low - compact.sizes[HANDOVER]), high])
     for week in range(reach[0], high):

@@ -30,13 +30,16 @@ from casque.planning.kernels.state import (
 )
 
 SAMPLE = 96  # of a post with more units to choose from, a step looks at about so many
+# One pass in so many puts in the best single tour of a part of the stretch. The best way to fill all of it often
+# does not fit beside itself: its tours share a unit, a cap or lift, and what is left of it is then a poor choice.
+ALONE_ODDS = 4
 KEPT_ODDS = 8  # one published tour in so many is given up at first, so that the search may leave the plan
 
 
 Span = tuple[int, ...]
 Ways = tuple[
-    Ints, Ints, Ints, Ints, Ints
-]  # best, by_entry, by_start, queue, reach: few arrays make a cheap call
+    Ints, Ints, Ints, Ints, Ints, Ints
+]  # before, best, by_entry, by_start, queue, reach: few arrays make a cheap call
 
 
 class Scratch(NamedTuple):
@@ -51,6 +54,7 @@ class Scratch(NamedTuple):
     pairs: Ints  # (widest,) units looked at
     lift: Ints  # (T + h,) lift left in a week of cover
     best: Ints  # (T + 1,) best value up to a week
+    nothing: Ints  # (T + 1,) zeros: what stands before a tour that is looked at alone
     by_entry: Ints  # (T + 1,) entry of the tour that ends there, or -1
     by_start: Ints  # (T + 1,)
     chosen: Ints  # (T + 1, 3)
@@ -73,6 +77,7 @@ def scratch_for(compact: Compact) -> Scratch:
         pairs=zeros(widest, np.int64),
         lift=zeros(horizon + int(compact.sizes[HANDOVER]) + 2, np.int64),
         best=zeros(horizon + 2, np.int64),
+        nothing=zeros(horizon + 2, np.int64),
         by_entry=zeros(horizon + 2, np.int64),
         by_start=zeros(horizon + 2, np.int64),
         chosen=zeros((horizon + 2, 3), np.int64),
@@ -197,7 +202,7 @@ def _plain_tours(
     scratch: Ways, entry: Ints, number: int, shortest: int, handover: int, since: int, until: int
 ) -> None:
     """Offer the plain tours of an entry that end in a block of weeks; the best start is at the front of its queue."""
-    best, by_entry, by_start, queue, reach = scratch
+    before, best, by_entry, by_start, queue, reach = scratch
     first, final, place, front, back, price, net = (
         entry[1],
         entry[2],
@@ -210,10 +215,10 @@ def _plain_tours(
     for end in range(max(since, first + shortest), until):
         start = end - shortest
         if start <= final and reach[place + start] >= end:
-            key = best[start + handover] - net * start
+            key = before[start + handover] - net * start
             while back > front:
                 behind = queue[back - 1]
-                if best[behind + handover] - net * behind > key:
+                if before[behind + handover] - net * behind > key:
                     break
                 back -= 1
             queue[back] = start
@@ -222,7 +227,7 @@ def _plain_tours(
             front += 1
         if front < back:
             start = queue[front]
-            value = best[start + handover] + net * (end - start) - price
+            value = before[start + handover] + net * (end - start) - price
             if value > best[end]:
                 best[end] = value
                 by_entry[end] = number
@@ -236,11 +241,11 @@ def _plain_tours(
 def _long_tours(
     scratch: Ways, limit: Ints, entry: Ints, number: int, weeks: int, handover: int, since: int, until: int
 ) -> None:
-    best, by_entry, by_start, _, _ = scratch
+    before, best, by_entry, by_start, _, _ = scratch
     for end in range(max(since, entry[1] + weeks), min(until, entry[2] + weeks + 1)):
         start = end - weeks
         if limit[entry[3] + start] >= end:
-            value = best[start + handover] + entry[7] * weeks - entry[6]
+            value = before[start + handover] + entry[7] * weeks - entry[6]
             if value > best[end]:
                 best[end] = value
                 by_entry[end] = number
@@ -248,7 +253,7 @@ def _long_tours(
 
 
 @njit(cache=True, nogil=True)
-def _last_tours(compact: Compact, scratch: Scratch, entries: int) -> None:
+def _last_tours(compact: Compact, scratch: Scratch, before: Ints, entries: int) -> None:
     """Offer the short tours that the horizon cuts off."""
     end, best = compact.sizes[T], scratch.best
     for number in range(entries):
@@ -258,7 +263,7 @@ def _last_tours(compact: Compact, scratch: Scratch, entries: int) -> None:
         shortest = compact.shortest[compact.pair_unit[entry[0]]]
         for start in range(max(entry[1], end - shortest + 1), min(entry[2], end - compact.sizes[LAST]) + 1):
             if scratch.limit[entry[3] + start] >= end:
-                value = best[start + compact.sizes[HANDOVER]] + entry[7] * (end - start) - entry[6]
+                value = before[start + compact.sizes[HANDOVER]] + entry[7] * (end - start) - entry[6]
                 if value > best[end]:
                     best[end] = value
                     scratch.by_entry[end] = number
@@ -266,14 +271,15 @@ def _last_tours(compact: Compact, scratch: Scratch, entries: int) -> None:
 
 
 @njit(cache=True, nogil=True)
-def _sweep(compact: Compact, scratch: Scratch, low: int, high: int, entries: int) -> None:
+def _sweep(compact: Compact, scratch: Scratch, low: int, high: int, entries: int, alone: bool) -> None:
     """Best value up to each week of a stretch, and the tour that gives it.
 
     A tour that ends in a week starts at least the shortest tour before, so a block of that many weeks needs only
     what stands before it, and each unit goes through a block in one go.
     """
     best, by_entry = scratch.best, scratch.by_entry
-    ways = (best, by_entry, scratch.by_start, scratch.queue, scratch.reach)
+    before = scratch.nothing if alone else best
+    ways = (before, best, by_entry, scratch.by_start, scratch.queue, scratch.reach)
     handover = compact.sizes[HANDOVER]
     block = max(1, compact.sizes[LEAST] - handover)
     for week in range(low, high + 1):
@@ -298,7 +304,7 @@ def _sweep(compact: Compact, scratch: Scratch, low: int, high: int, entries: int
                 by_entry[week] = -1
         since = until
     if high == compact.sizes[T]:
-        _last_tours(compact, scratch, entries)
+        _last_tours(compact, scratch, before, entries)
 
 
 @njit(cache=True, nogil=True)
@@ -313,6 +319,13 @@ def _pass(
     chance: Words,
 ) -> int:
     """Fill one stretch; give how many tours of the best way did not fit, beside each other."""
+    alone = noise > 0 and below(chance, ALONE_ODDS) == 0
+    if alone:
+        side = below(chance, 3)
+        if side == 1:
+            high = low + 1 + below(chance, high - low)
+        elif side == 2:
+            low = high - 1 - below(chance, high - low)
     _lift_left(compact, state, scratch, low, high)
     width = compact.pair_ptr[post + 1] - compact.pair_ptr[post]
     wanted = 0
@@ -322,11 +335,11 @@ def _pass(
             wanted += 1
     entries = _open_starts(compact, state, scratch, scratch.pairs[:wanted], (low, high))
     if entries == 0:
-        return 0
+        return 1 if alone else 0
     if noise > 0:
         for number in range(entries):
             scratch.entry[number, 6] += below(chance, noise)
-    _sweep(compact, scratch, low, high, entries)
+    _sweep(compact, scratch, low, high, entries, alone)
     count, end = 0, high
     while end > low:
         number = scratch.by_entry[end]
@@ -338,7 +351,7 @@ def _pass(
         scratch.chosen[count, 1] = start
         scratch.chosen[count, 2] = end - start
         count += 1
-        end = start + compact.sizes[HANDOVER]
+        end = low if alone else start + compact.sizes[HANDOVER]
     missed = 0
     for place in range(count - 1, -1, -1):
         pair, start, weeks = scratch.chosen[place]
@@ -346,6 +359,8 @@ def _pass(
             add(compact, state, pair, compact.pair_unit[pair], post, start, weeks)
         else:
             missed += 1
+    if alone:  # the stretch is not done: the passes that follow fill what is left
+        return 1
     return missed if missed < count else 0
 
 

@@ -198,7 +198,7 @@ def search(
             _put_back(compact, state, log, marks)
         elif then > now and unsaved:  # the best plan yet is written down before the first step away from it
             _put_back(compact, state, log, marks)
-            _remember(state, record, best)
+            remember(state, record, best)
             unsaved = False
         else:
             log.counts[3] += then != now
@@ -207,11 +207,12 @@ def search(
                 best[0] = now
                 unsaved = True
     if unsaved:
-        _remember(state, record, best)
+        remember(state, record, best)
 
 
 @njit(cache=True, nogil=True)
-def _remember(state: State, record: Ints, best: Ints) -> None:
+def remember(state: State, record: Ints, best: Ints) -> None:
+    """Write the plan under way down as the best one, tours that must stay left out."""
     count = 0
     for post in range(len(state.post_count)):
         for place in range(state.post_count[post]):

@@ -1,0 +1,141 @@
+"""A proven bound: no plan of a problem can cost less.
+
+Prices are put on what the units share (weeks of posts, places abroad, people in missions, lift). At any prices the
+best tours of each unit on its own, priced exactly, give a bound; a subgradient method moves the prices to where the
+bound is best. Fairness and the women's share are left out; both can only add cost.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from math import floor
+
+import numpy as np
+
+from casque.planning.chain import Chain
+from casque.planning.compact import SCALE, Compact
+from casque.planning.kernels.bounding import Prices, Reals, Use, price_all, room_for, spare
+from casque.planning.kernels.state import GAIN
+from casque.planning.pricing import price
+from casque.planning.problem import Problem
+
+ROUNDING = 1e-9  # of the sum of all values: far more than floating point loses in it
+SMOOTHING = 0.25  # part of the newest direction in the one taken
+PATIENCE = 12  # rounds without a better bound after which the steps get shorter
+SHORTEST_STEP = 1e-4
+
+
+class Bound:
+    """A bound under way.
+
+    Parameters
+    ----------
+    problem : Problem
+    compact : Compact
+        Its arrays.
+
+    Attributes
+    ----------
+    value : float or None
+        The best bound so far [cost points]; None before the first.
+    rounds : int
+    """
+
+    def __init__(self, problem: Problem, compact: Compact) -> None:
+        self.problem, self.compact = problem, compact
+        self.value: float | None = None
+        self.rounds = 0
+        self._stopped = threading.Event()
+        self._held = Chain(problem, compact, seed=0, free_posts=()).state
+        contributor = compact.contributor[compact.pair_unit]
+        missions = len(problem.missions)
+        keys = contributor * missions + compact.post_mission[compact.pair_post]
+        self._rows, self._serving_row = np.unique(keys, return_inverse=True)
+        self._room = room_for(compact, len(self._rows))
+        self._spare = self._blank()
+        spare(compact, self._held, self._rows, self._spare)
+        # Pins are new tours to the search and held ones here: their worth is part of what is given.
+        self._base = price(problem, ()).total - int(self._held.totals[GAIN]) / SCALE
+        self._scales = self._measure()
+
+    def _blank(self) -> Prices:
+        problem, weeks = self.problem, self.problem.weeks
+        return Prices(
+            np.zeros((len(problem.posts), weeks)),
+            np.zeros((len(problem.contributors), weeks)),
+            np.zeros((len(self._rows), weeks)),
+            np.zeros(len(self.compact.lift)),
+        )
+
+    def _measure(self) -> tuple[Reals, ...]:
+        """Length of a step for each kind of price: what one week of cover is worth there, for one unit of the thing."""
+        compact = self.compact
+        week = compact.post_week / max(1.0, float(compact.post_week.mean()))
+        people = max(1.0, float(compact.people.mean()))
+        lift = max(1.0, float(compact.lift_need.mean()))
+        return (
+            week[:, None],
+            np.ones((1, 1)),
+            np.full((1, 1), 1.0 / people**2),
+            np.full(1, 4.0 / lift**2),
+        )
+
+    def stop(self) -> None:
+        """Let `run` end after its present round."""
+        self._stopped.set()
+
+    def run(self, rounds: int | None, target: Callable[[], float]) -> None:
+        """Improve the bound for a number of rounds, or until `stop`.
+
+        Parameters
+        ----------
+        rounds : int or None
+        target : callable
+            Gives the cost of the best plan known, which says how far there is to go.
+        """
+        prices, direction = self._blank(), self._blank()
+        best = self._blank()
+        step, waited = 1.0, 0
+        while (
+            not self._stopped.is_set() and (rounds is None or self.rounds < rounds) and step > SHORTEST_STEP
+        ):
+            value, slope = self._value(prices)
+            self.rounds += 1
+            if self.value is None or value > self.value:
+                better = self.value is None or value > self.value + 1e-5 * abs(value)
+                self.value = value
+                waited = 0 if better else waited + 1
+                for kept, now in zip(best, prices, strict=True):
+                    kept[...] = now
+            else:
+                waited += 1
+            if waited >= PATIENCE:
+                step, waited = step / 1.5, 0
+                for kept, now in zip(best, prices, strict=True):
+                    now[...] = kept
+                for one in direction:
+                    one *= 0.5
+            self._move(prices, direction, slope, step * max(1.0, target() - value))
+
+    def _value(self, prices: Prices) -> tuple[float, Prices]:
+        """The bound at some prices, and the slope: what is left of each thing, negative where too much is taken."""
+        use = Use(*self._blank())
+        best = price_all(self.compact, self._held, prices, use, self._room, self._serving_row, 1.0 / SCALE)
+        paid = sum(float((one * left).sum()) for one, left in zip(prices, self._spare, strict=True))
+        slope = Prices(*(left - taken for left, taken in zip(self._spare, use, strict=True)))
+        rounding = ROUNDING * (abs(best) + paid + abs(self._base))
+        return float(floor(self._base - best - paid - rounding)), slope
+
+    def _move(self, prices: Prices, direction: Prices, slope: Prices, distance: float) -> None:
+        length = 0.0
+        for way, new, price_now, scale in zip(direction, slope, prices, self._scales, strict=True):
+            way *= 1 - SMOOTHING
+            way += SMOOTHING * np.where((price_now <= 0) & (new > 0), 0.0, new)
+            length += float((way * way * scale).sum())
+        if length <= 0:
+            self._stopped.set()
+            return
+        pace = distance / length
+        for way, price_now, scale in zip(direction, prices, self._scales, strict=True):
+            np.maximum(0.0, price_now - pace * scale * way, out=price_now)
