@@ -17,7 +17,7 @@ REFERENCE = TOP / "docs" / "reference"
 
 def pages() -> dict[str, Callable[[], str]]:
     """Give the name of each page with the function that gives its text."""
-    from tools.reference import account, command, doors, library, record, shell
+    from tools.reference import account, command, doors, library, planning, record, shell
 
     return {
         "api": doors.api,
@@ -29,6 +29,7 @@ def pages() -> dict[str, Callable[[], str]]:
         "library": library.library,
         "pages": doors.pages,
         "rules": account.rules,
+        "scenarios": planning.scenarios,
         "settings": shell.settings,
         "tables": record.tables,
     }

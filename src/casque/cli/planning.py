@@ -171,11 +171,11 @@ def explain_plan(scenario: Path, file: Path, *, post: str, proposals: int, is_js
 
 def _proposed(proposal: Proposal, problem: Problem) -> str:
     change = (
-        proposal.change.sentence(problem.start) if proposal.change else say(N_("Plan anew around the gap"))
+        proposal.change.sentence(problem.start) if proposal.change else say(N_("Plan anew around the gap."))
     )
     return str(
         say(
-            N_("{change}: {weeks} weeks closed, the plan costs {saved} points less."),
+            N_("{change} {weeks} weeks closed; the plan costs {saved} points less."),
             change=change,
             weeks=proposal.weeks,
             saved=f"{proposal.saves:,.0f}",
