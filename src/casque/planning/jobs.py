@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from casque.core.codes.suggest import near
 from casque.core.errors import BadValueError, UnknownCodeError
-from casque.core.words import N_, say
+from casque.core.words import N_, message_to_json, say
 from casque.planning.changes import change_of
+from casque.planning.check import require_valid
 from casque.planning.parts import Tour
-from casque.planning.plan import Progress
+from casque.planning.plan import Cost, Plan, Progress
 from casque.planning.problem import Problem
-from casque.planning.problem_json import problem_from_json, tours_from_json
+from casque.planning.problem_json import problem_from_json, problem_to_json, tours_from_json
+
+if TYPE_CHECKING:
+    from casque.planning.replan import Effort
 
 Shape: TypeAlias = dict[str, Any]
 Report: TypeAlias = Callable[[Shape], None]
@@ -91,6 +95,13 @@ SEARCH = (
 )
 
 
+AROUND = (
+    Parameter("seconds", 0.1, 86_400, 3, N_("Longest time to search [s].")),
+    Parameter("radius", 0, 20, 1, N_("Rings of posts around those that lost something.")),
+    Parameter("change", 0, 1_000_000, 3_000, N_("What a changed tour costs [points].")),
+)
+
+
 def solve(given: Given, report: Report, stop: Stop) -> Shape:
     """Search for a plan; the best one so far when asked to stop."""
     from casque.planning import solve as engine
@@ -123,6 +134,87 @@ def robust(given: Given, _report: Report, _stop: Stop) -> Shape:
     }
 
 
+def replan(given: Given, report: Report, stop: Stop) -> Shape:
+    """Plan anew after events, with few changes; the answer tells its own problem."""
+    from casque.planning import replan as engine
+    from casque.planning.difference import difference_shape
+    from casque.planning.events import event_of
+
+    problem = problem_from_json(given.problem)
+    events = [event_of(one, where=f"changes[{place}]") for place, one in enumerate(given.changes)]
+    found = engine.replan(
+        problem,
+        plan_of(problem, given),
+        events,
+        seed=given.seed,
+        now=int(given.parameters["now"]),
+        effort=_effort(given, report, stop),
+    )
+    return {
+        **_told(found.problem, found.plan, stop),
+        "difference": difference_shape(problem, found.difference),
+        "left": _cost_shape(found.left),
+        "unmet": [message_to_json(one) for one in found.unmet],
+    }
+
+
+def what_if(given: Given, report: Report, stop: Stop) -> Shape:
+    """Plan anew as if something were granted, from the plan on; the answer tells its own problem."""
+    from casque.planning import replan as engine
+    from casque.planning.difference import difference_shape
+
+    problem = problem_from_json(given.problem)
+    plan = plan_of(problem, given)
+    found = engine.suppose(
+        problem,
+        plan,
+        after(problem, given.changes),
+        seed=given.seed,
+        effort=_effort(given, report, stop),
+    )
+    return {
+        **_told(found.problem, found.plan, stop),
+        "difference": difference_shape(problem, found.difference),
+        "cost_before": _cost_shape(plan.cost),
+        "cost_after": _cost_shape(found.plan.cost),
+    }
+
+
+def _effort(given: Given, report: Report, stop: Stop) -> Effort:
+    from casque.planning.replan import Effort
+
+    return Effort(
+        seconds=given.parameters["seconds"],
+        radius=int(given.parameters["radius"]),
+        change=given.parameters["change"],
+        on_progress=lambda progress: report(progress_shape(progress)),
+        stop=stop,
+    )
+
+
+def _told(problem: Problem, plan: Plan, stop: Stop) -> Shape:
+    from casque.planning.result import result_of
+
+    return {**result_of(problem, plan, stop), "problem": problem_to_json(problem)}
+
+
+def _cost_shape(cost: Cost) -> Shape:
+    return {"total": cost.total, "terms": dict(cost.terms)}
+
+
+def plan_of(problem: Problem, given: Given) -> Plan:
+    """Give the plan that a job is about, as the checker counts it.
+
+    Raises
+    ------
+    BrokenRulesError
+        If it breaks a rule of the problem.
+    """
+    tours = tours_of(given)
+    report = require_valid(problem, tours)
+    return Plan(problem.sha256, tours, report.cost, None, report.gaps, seed=given.seed, steps=0)
+
+
 def tours_of(given: Given) -> tuple[Tour, ...]:
     """Give the tours of the plan that a job is about; none where there is no plan."""
     names = [field.name for field in fields(Tour)]
@@ -145,6 +237,27 @@ JOBS: Mapping[str, Job] = {
             "plan.robust",
             N_("Try the loss of every unit"),
             robust,
+            needs_plan=True,
+            takes_changes=True,
+        ),
+        Job(
+            "plan.replan",
+            N_("Plan anew after something happened"),
+            replan,
+            parameters=(
+                *AROUND,
+                Parameter(
+                    "now", 0, 260, 0, N_("Week from which the plan may change; what began before stays.")
+                ),
+            ),
+            needs_plan=True,
+            takes_changes=True,
+        ),
+        Job(
+            "plan.what_if",
+            N_("Plan anew as if something were granted"),
+            what_if,
+            parameters=AROUND,
             needs_plan=True,
             takes_changes=True,
         ),

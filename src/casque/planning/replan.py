@@ -16,7 +16,7 @@ import numpy as np
 from casque.core.words import N_, Message, say
 from casque.planning.budget import envelopes, is_within, spending
 from casque.planning.check import require_valid
-from casque.planning.compact import SCALE, Ints
+from casque.planning.compact import SCALE, Compact, Ints
 from casque.planning.difference import Difference, difference
 from casque.planning.events import Event
 from casque.planning.kernels.chance import Words, seeded
@@ -27,7 +27,7 @@ from casque.planning.pricing import price
 from casque.planning.problem import Problem
 from casque.planning.rules import day_words
 from casque.planning.situation import Situation
-from casque.planning.standing import Standing, standing
+from casque.planning.standing import Standing, is_possible, standing
 from casque.planning.thrift import thrifty
 
 CHANGE = 3_000.0  # D: a changed tour must save three weeks of a post of priority 1, or one of priority 3
@@ -156,25 +156,76 @@ def replan(
     tours = run.around(after, kept, touched)
     if not is_within(after, tours, limits):
         tours = thrifty(after, tours, limits, lambda dear, held: run.around(dear, held, touched))
-    report = require_valid(after, tours)
-    made = Plan(
-        problem_sha256=after.sha256,
-        tours=tuple(tours),
-        cost=report.cost,
-        bound=None,
-        gaps=report.gaps,
-        seed=seed,
-        steps=run.steps,
-        seconds=run.spent,
-        progress=(Progress(run.spent, run.steps, report.cost.total, None),),
-    )
+    made = _made(after, tours, run)
     found = difference(plan.tours, tours, forced=stand.fallen)
     return Replanned(after, made, found, price(after, sorted(kept)), tuple(events), limits)
 
 
+def suppose(
+    problem: Problem, plan: Plan, other: Problem, *, seed: int, effort: Effort | None = None
+) -> Replanned:
+    """Plan for another problem from a plan on, with the least changes that pay.
+
+    The answer is priced by `other` as it stands, so that its cost can be held against that of the plan.
+
+    Parameters
+    ----------
+    problem : Problem
+    plan : Plan
+        A plan of `problem`.
+    other : Problem
+        What the problem would be: with something granted, or something asked for.
+    """
+    effort = effort or Effort()
+    stay = [tour for tour in plan.tours if is_possible(other, tour)]
+    fallen = tuple(tour for tour in plan.tours if tour not in set(stay))
+    change = other.weights.change if effort.change is None else effort.change
+    dear = replace(other, published=tuple(stay), weights=replace(other.weights, change=change))
+    stand = Standing(dear, tuple(stay), fallen, {})
+    situation = laid_out(dear, stay)
+    kept = situation.tours()
+    touched = {*_touched(problem, stand, everything=False), *_concerned(problem, dear, situation.compact)}
+    run = _Run(seed, effort, stand)
+    made = _made(other, run.around(dear, kept, sorted(touched) or range(len(dear.posts))), run)
+    found = difference(plan.tours, made.tours, forced=fallen)
+    return Replanned(other, made, found, price(other, sorted(kept)), ())
+
+
+def _concerned(problem: Problem, other: Problem, compact: Compact) -> Iterable[int]:
+    """Places of the posts to which a unit may go that is not as it was, or whose contributor is not."""
+    units, states = problem.unit_named, problem.contributor_named
+    changed = {one.code for one in other.contributors if states.get(one.code) != one}
+    missions = {one.code for one in other.missions if problem.mission_named.get(one.code) != one}
+    places = [
+        place
+        for place, unit in enumerate(other.units)
+        if unit.contributor in changed or units.get(unit.code) != unit
+    ]
+    posts = compact.pair_post[np.isin(compact.pair_unit, places)]
+    return [
+        *(int(post) for post in np.unique(posts)),
+        *(place for place, post in enumerate(other.posts) if post.mission in missions),
+    ]
+
+
+def _made(problem: Problem, tours: Sequence[Tour], run: _Run) -> Plan:
+    report = require_valid(problem, tours)
+    return Plan(
+        problem_sha256=problem.sha256,
+        tours=tuple(tours),
+        cost=report.cost,
+        bound=None,
+        gaps=report.gaps,
+        seed=run.seed,
+        steps=run.steps,
+        seconds=run.spent,
+        progress=(Progress(run.spent, run.steps, report.cost.total, None),),
+    )
+
+
 def _priced(problem: Problem, events: Sequence[Event], change: float | None) -> Problem:
     """Give the problem with the price of a change, and with what happened among its notes."""
-    weights = problem.weights if change is None else replace(problem.weights, change=change)
+    weights = problem.weights if change is None else replace(problem.weights, change=float(change))
     told = (str(event.sentence(problem.start)) for event in events)
     return replace(problem, weights=weights, notes=(*problem.notes, *told))
 

@@ -86,7 +86,7 @@ def standing(problem: Problem, tours: Iterable[Tour], events: Sequence[Event], *
     facts = [cut for cut in begun.values() if cut is not None]
     after, lengths = _with_facts(after, facts, now)
     rest = [tour for tour in chosen if tour.start >= now]
-    stay = [tour for tour in rest if _is_possible(after, tour)]
+    stay = [tour for tour in rest if is_possible(after, tour)]
     pins = set(problem.pinned)
     shorter = [_cut(after, tour, lost) for tour in rest if tour not in set(stay)]
     return Standing(
@@ -95,7 +95,7 @@ def standing(problem: Problem, tours: Iterable[Tour], events: Sequence[Event], *
             pinned=tuple(sorted([*facts, *(tour for tour in stay if tour in pins)])),
             published=tuple(sorted([*facts, *stay])),
         ),
-        tuple(sorted([*facts, *stay, *(one for one in shorter if one and _is_possible(after, one))])),
+        tuple(sorted([*facts, *stay, *(one for one in shorter if one and is_possible(after, one))])),
         tuple(
             sorted(
                 [*(tour for tour, cut in begun.items() if cut != tour), *(t for t in rest if t not in stay)]
@@ -164,5 +164,6 @@ def _with_lengths(unit: Unit, tours: Iterable[Tour], problem: Problem) -> Unit:
     return replace(unit, tour_weeks=(shortest, longest), long_tours=tuple(sorted(long_tours)))
 
 
-def _is_possible(problem: Problem, tour: Tour) -> bool:
+def is_possible(problem: Problem, tour: Tour) -> bool:
+    """Whether a tour breaks no rule by itself."""
     return tour.post in problem.post_named and not any(broken_alone(problem, tour))

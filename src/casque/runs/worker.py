@@ -165,15 +165,15 @@ class Shift:
 
 
 def _job(run: Run, limits: Limits) -> dict[str, Any]:
-    base = (run.base.result or {}).get("plan") if run.base else None
+    base = (run.base.result or {}) if run.base else {}
     return {
         "kind": run.kind,
         "memory_mb": limits.memory_mb,
         "given": {
-            "problem": json.loads(run.version.content),
+            "problem": base.get("problem") or json.loads(run.version.content),
             "seed": run.seed,
             "parameters": run.parameters,
-            "plan": base,
+            "plan": base.get("plan"),
             "changes": run.changes,
         },
     }
