@@ -19,7 +19,7 @@ from casque.core.dates import PartialDate, Precision
 from casque.core.errors import CasqueError
 from casque.core.quantities import PATTERN, Kind, Quantity, plain
 from casque.core.tables import table_named
-from casque.core.words import N_, Message
+from casque.core.words import N_, Message, verbatim
 from casque.web.vocabulary import SINGULAR
 
 QUANTITIES = {
@@ -40,6 +40,7 @@ WRITTEN = frozenset(
     | {"other_ref", "path", "ref", "roles", "setting", "table", "text", "user"}
 )
 """Places of sentences where what stands there is said as it is written, as is all that stands in quotes."""
+VERBATIM = verbatim("").template
 _YEAR = re.compile(r"\d{4}")
 _MONTH_OR_DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 _QUANTITY = re.compile(PATTERN)
@@ -89,7 +90,8 @@ def is_number(name: str, value: str | Message) -> bool:
 
 def _value(name: str, text: str | Message) -> str:
     if isinstance(text, Message):
-        return told(text)
+        is_day = text.template == VERBATIM and _MONTH_OR_DAY.fullmatch(str(text))
+        return partial_date(str(text)) if is_day else told(text)
     if _MONTH_OR_DAY.fullmatch(text) or (name in DATED and _YEAR.fullmatch(text)):
         return partial_date(text)
     if _ARITHMETIC.fullmatch(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -20,6 +20,7 @@ from casque.reports.gantt import COLOURS, TEXTURES, Bar, Frame, Kind, Row
 from casque.web import words
 from casque.web.planner.plans import ShownPlan, level_at
 
+DAY = timedelta(days=1)
 TOUR = N_("{unit} at {post}, {start} to {end}, {level}")
 BEFORE = N_("{unit} at {post} since before the plan, until {end}")
 GAP = N_("{post} stands empty, {start} to {end}")
@@ -137,7 +138,7 @@ class Timeline:
             unit=tour.unit,
             post=tour.post,
             start=self._day(shown.day(tour.start)),
-            end=self._day(shown.day(tour.end)),
+            end=self._day(shown.day(tour.end) - DAY),
             level=self._level[level],
         )
         is_pinned = (tour.unit, tour.start) in shown.pinned
@@ -162,7 +163,7 @@ class Timeline:
             title = said.format(
                 post=one["post"],
                 start=self._day(self.shown.day(one["start"])),
-                end=self._day(self.shown.day(one["end"])),
+                end=self._day(self.shown.day(one["end"]) - DAY),
             )
             address = f"{self._gap}?{urlencode({'post': one['post'], 'week': one['start']})}"
             found[one["post"]].append(Bar(one["start"], one["end"], Kind.GAP, title, address))

@@ -14,6 +14,12 @@ from casque.runs.models import Run
 from casque.web.planner.plans import problem_of
 
 
+def changes_of(run: Run) -> list[Message]:
+    """Say under which changes a run was made, those of the runs before it first."""
+    before = changes_of(run.base) if run.base else []
+    return [*before, *(change_words(one, run) for one in run.changes)]
+
+
 def change_words(change: Mapping[str, Any], run: Run) -> Message:
     """Say a change of a run, or what happened; one of a kind that is not known is shown by its name."""
     start = problem_of(run.version.sha256, run.version_id).start

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
@@ -77,8 +77,8 @@ def readiness(level: int) -> str:
 
 @register.simple_tag
 def span(start: date, end: date) -> str:
-    """Say from which day to which."""
-    return gettext(SPAN).format(start=words.day(start), end=words.day(end))
+    """Say from which day to which; `end` is the first day after."""
+    return gettext(SPAN).format(start=words.day(start), end=words.day(end - timedelta(days=1)))
 
 
 @register.simple_tag

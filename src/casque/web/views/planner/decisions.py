@@ -165,23 +165,18 @@ def _day(text: str) -> date:
     return PartialDate.parse(text).first
 
 
-def _tours(shown: ShownPlan) -> list[tuple[str, Mapping[str, Any]]]:
+def _tours(shown: ShownPlan) -> list[tuple[str, dict[str, Any]]]:
     ordered = sorted(shown.tours, key=lambda one: (one["post"], one["start"]))
-    return [(f"{one['unit']}|{one['start']}", one) for one in ordered]
+    return [(f"{one['unit']}|{one['start']}", _dated(shown, one)) for one in ordered]
+
+
+def _dated(shown: ShownPlan, tour: Mapping[str, Any]) -> dict[str, Any]:
+    end = shown.day(tour["start"] + tour["weeks"])
+    return {**tour, "from_day": shown.day(tour["start"]), "until_day": end}
 
 
 def _line(request: HttpRequest, one: Decision, shown: ShownPlan) -> dict[str, Any]:
     colour, sign, words = VERDICTS[one.verdict]
-
-    def dated(tours: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-        return [
-            {
-                **tour,
-                "from_day": shown.day(tour["start"]),
-                "until_day": shown.day(tour["start"] + tour["weeks"]),
-            }
-            for tour in tours
-        ]
 
     return {
         "colour": colour,
@@ -190,6 +185,6 @@ def _line(request: HttpRequest, one: Decision, shown: ShownPlan) -> dict[str, An
         "reason": one.reason,
         "at": one.decided_at,
         "by": by_whom(one.event, actor=reader(request)),
-        "overridden": dated(one.overridden),
-        "instead": dated(one.instead),
+        "overridden": [_dated(shown, each) for each in one.overridden],
+        "instead": [_dated(shown, each) for each in one.instead],
     }

@@ -23,8 +23,6 @@ from casque.web.reading import reader
 from casque.web.views.planner.runs import frame_of_run
 from casque.web.views.planner.scenario import whole
 
-WHAT_IF_SECONDS = 10
-
 
 @require_safe
 @page

@@ -22,7 +22,7 @@ from casque.web.links import link
 from casque.web.page import is_part, page, show
 from casque.web.planner.curve import curve_of
 from casque.web.planner.plans import ShownPlan, has_plan, head_of, plan_of
-from casque.web.planner.wording import change_words
+from casque.web.planner.wording import changes_of
 from casque.web.reading import reader
 from casque.web.templatetags.casque_planner import BADGES
 from casque.web.views.planner.scenario import allowed
@@ -39,12 +39,21 @@ def run(request: HttpRequest, number: int) -> HttpResponse:
         return HttpResponse(headers={"HX-Refresh": "true"})  # the whole page has more to show now
     context = frame_of_run(request, found)
     progress = Run.objects.values_list("progress", flat=True).get(pk=found.pk)
+    if has_plan(found):
+        progress = [*progress, *_last(plan_of(found), progress)]
     context |= {"progress": progress[-1] if progress else None, "curve": curve_of(progress)}
     if is_part(request):
         return show(request, "planner/progress", context)
     if has_plan(found):
         context |= _plan(plan_of(found))
     return show(request, "planner/run", context)
+
+
+def _last(shown: ShownPlan, progress: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+    """Give where the search ended, which it tells only with the plan."""
+    plan = shown.plan
+    end = {"seconds": plan["seconds"], "cost": plan["cost"]["total"], "bound": plan["bound"]}
+    return [end] if not progress or end["seconds"] >= progress[-1]["seconds"] else []
 
 
 def frame_of_run(request: HttpRequest, run: Run) -> dict[str, Any]:
@@ -59,7 +68,7 @@ def frame_of_run(request: HttpRequest, run: Run) -> dict[str, Any]:
         "by": by_whom(run.event, actor=reader(request)),
         "told": messages_of(run),
         "has_plan": has_plan(run),
-        "changes": [change_words(one, run) for one in run.changes],
+        "changes": changes_of(run),
         "may_start": allowed(request, "run.start", scenario),
         "may_cancel": allowed(request, "run.cancel", scenario),
         "may_decide": allowed(request, "plan.decide", scenario),
