@@ -180,3 +180,12 @@ def test_patched_arrays_are_those_of_the_changed_problem(name: str) -> None:
     for field in built._fields:
         if field not in {"unit_ptr", "unit_pair", "rest_kind", "rest", "room"}:
             assert np.array_equal(getattr(arrays, field), getattr(built, field)), field
+
+
+def test_a_type_with_many_units_may_be_let_in_at_once() -> None:
+    """More units come to choose from than any post of the scenario had before."""
+    many = [a_unit(f"XAA-TPT-{number}", unit_type="transport") for number in range(60)]
+    problem = a_problem(*many, Substitution("transport", "engineer", 0.25))
+    found = only(problem)
+    assert found.change == AllowSubstitution("engineer", "transport", 0.5)
+    assert found.weeks == 30

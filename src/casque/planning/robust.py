@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from casque.core.words import N_, Message, say
 from casque.planning.building import ints
 from casque.planning.compact import FOREVER
@@ -16,10 +14,11 @@ from casque.planning.obstacles import Obstacles
 from casque.planning.parts import Tour
 from casque.planning.plan import Gap
 from casque.planning.problem import Problem
-from casque.planning.reasons import message_shape
+from casque.planning.reasons import BLOCKS, message_shape
 from casque.planning.situation import Patch, Situation
 
 STEPS = 12  # of search around the posts that fall
+_REST = BLOCKS.index("rest")
 MOST_TRIED = 6  # busy units looked at before one is taken out of the plan as a reserve
 
 
@@ -86,7 +85,7 @@ class Reserve:
     against : str
         The unit whose absence it makes up for.
     lost, covers : int
-        Weeks of the post that would be lost for good, and how many the reserve could cover.
+        Weeks of the post that hang on that unit, and how many of them the reserve can cover at least.
     cost_more : float
         Cost points of keeping it free; 0 where the plan does not use it anyway.
     """
@@ -103,8 +102,8 @@ class Reserve:
         """Why this unit is kept free."""
         return say(
             N_(
-                "Keep {unit} free for {post}: if {against} does not come, it can cover {covers} of the {lost} "
-                "weeks that nothing else would; this costs {points} points."
+                "Keep {unit} free for {post}: if {against} does not come, it can cover at least {covers} of its "
+                "{lost} weeks there; this costs {points} points."
             ),
             unit=self.unit,
             post=self.post,
@@ -207,7 +206,8 @@ def with_reserve(problem: Problem, tours: Iterable[Tour], *, posts: int = 3) -> 
     """Keep a unit free for each of the most critical posts: those that lose most when one unit fails to come.
 
     A unit that the plan does not use is taken where one would do; else the busy one whose tours cost least to
-    replace. What is asked of a reserve is that it could go in the weeks of the tours lost, the rest of the plan fixed.
+    replace. What is asked of a reserve is that, once it has no tours, it could go in the weeks of the tours lost, the
+    rest of the plan fixed.
     """
     chosen = tuple(sorted(tours))
     losses = critical_units(problem, chosen)
@@ -234,15 +234,14 @@ def with_reserve(problem: Problem, tours: Iterable[Tour], *, posts: int = 3) -> 
 
 
 def _critical_posts(losses: Iterable[UnitLoss]) -> list[tuple[str, str, int]]:
-    """Posts with the unit whose loss hurts each most, and the weeks lost; the worst first."""
-    worst: dict[str, tuple[int, str, int]] = {}
+    """The chief post of each unit whose loss no repair makes good, with the weeks lost there; the worst first."""
+    found: dict[str, tuple[str, str, int]] = {}
     for loss in losses:
-        for one in loss.posts:
-            weighted = one.priority * one.left
-            if weighted > worst.get(one.post, (0, "", 0))[0]:
-                worst[one.post] = (weighted, loss.unit, one.left)
-    ranked = sorted(worst.items(), key=lambda item: (-item[1][0], item[0]))
-    return [(post, unit, lost) for post, (_, unit, lost) in ranked]
+        fallen = [post for post in loss.posts if post.weeks > 0]
+        if loss.weighted_left > 0 and fallen:
+            chief = max(fallen, key=lambda post: (post.priority * post.weeks, post.post))
+            found.setdefault(chief.post, (chief.post, loss.unit, chief.weeks))
+    return list(found.values())
 
 
 def _reserve_for(situation: Situation, post: str, against: str, lost: int) -> Reserve | None:
@@ -280,7 +279,10 @@ def _is(problem: Problem, row: tuple[int, ...], unit: str) -> bool:
 
 
 def _able(situation: Situation, post: str, against: str) -> list[tuple[int, str]]:
-    """Units that could serve in the weeks of the tours lost, idle ones first, then by weeks covered."""
+    """Units that could serve in the weeks of the tours lost, idle ones first, then by weeks covered.
+
+    A unit that only its own tours keep away could, once it has none.
+    """
     problem = situation.problem
     covers: dict[str, int] = {}
     for tour in situation.at_post(post):
@@ -289,11 +291,12 @@ def _able(situation: Situation, post: str, against: str) -> list[tuple[int, str]
         situation.take_out(situation.number_of(tour))
         gap = Gap(post, tour.start + problem.handover_weeks, tour.end)
         obstacles = Obstacles(situation, gap, without=against)
-        for place in np.flatnonzero(obstacles.blocks.open > 0):
-            best = obstacles.blocks.best[place]
-            found = obstacles.tour(int(place), int(best[START]), int(best[WEEKS]))
-            weeks = found.weeks - problem.handover_weeks
-            covers[found.unit] = covers.get(found.unit, 0) + weeks
+        blocks = obstacles.blocks
+        for place in range(len(obstacles.candidates)):
+            chosen = blocks.best[place] if blocks.open[place] else blocks.alone[place, _REST]
+            if chosen[WEEKS]:
+                found = obstacles.tour(place, int(chosen[START]), int(chosen[WEEKS]))
+                covers[found.unit] = covers.get(found.unit, 0) + found.weeks - problem.handover_weeks
         situation.put(tour, held=tour in situation.pinned)
     busy = {tour.unit for tour in situation.tours()}
     return [

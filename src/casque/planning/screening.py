@@ -46,7 +46,6 @@ class Screen:
         self._levels = np.array([level_weeks(unit) for unit in units], dtype=np.int64)
         self._lead = ints([unit.lead_weeks for unit in units])
         self._strength = ints([unit.strength for unit in units])
-        self._belongs = np.array([unit.contributor for unit in units])
         self._kept: dict[tuple[str, str], Marks] = {}
         self._posts: dict[str, Screened] = {}
 
@@ -109,9 +108,10 @@ class Screen:
         found = [("attributes", lacks(name)) for name in sorted(post.attributes)]
         found += [("tasks", refuses(task)) for task in sorted(post.tasks)]
         found += [("caveat", refuses(post.mission)), ("strength", self._strength < post.strength)]
-        refused = sorted(self.problem.mission_named[post.mission].refuses)
+        refused = self.problem.mission_named[post.mission].refuses
         if refused:
-            found.append(("consent", np.isin(self._belongs, refused)))
+            marks = self._marks("consent", post.mission, lambda unit: unit.contributor in refused)
+            found.append(("consent", marks))
         if post.response_weeks is not None:
             found.append(("response", self._lead > post.response_weeks))
         return found

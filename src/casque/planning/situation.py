@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
@@ -10,7 +11,7 @@ import numpy as np
 
 from casque.core.errors import ConflictError
 from casque.core.words import N_, say
-from casque.planning.building import build
+from casque.planning.building import build, ints
 from casque.planning.compact import SCALE, Compact, Ints
 from casque.planning.kernels.chance import seeded
 from casque.planning.kernels.filling import Scratch, allowed, fill, scratch_for
@@ -73,9 +74,14 @@ class Situation:
 
     @property
     def scratch(self) -> Scratch:
-        """Room for filling a post, made when first needed."""
+        """Room for filling a post, made when first needed: also for all units of a type that a change lets in."""
         if self._scratch is None:
-            self._scratch = scratch_for(self.compact)
+            more = max(
+                *Counter(unit.unit_type for unit in self.problem.units).values(),
+                *Counter(unit.contributor for unit in self.problem.units).values(),
+            )
+            widest = int(np.diff(self.compact.pair_ptr).max(initial=0)) + more
+            self._scratch = scratch_for(self.compact._replace(pair_ptr=ints([0, widest])))
         return self._scratch
 
     def pair_of(self, tour: Tour) -> int:
