@@ -15,7 +15,7 @@ from casque.core.errors import BadValueError
 from casque.core.words import N_, Message, message_to_json, say
 from casque.planning.check import require_valid
 from casque.planning.parts import Tour
-from casque.planning.plan import Cost, Plan
+from casque.planning.plan import Cost, Gap, Plan
 from casque.planning.problem import Problem
 from casque.planning.rules import tour_words
 
@@ -104,6 +104,8 @@ class Decision:
         As decided: those of the plan without the overridden ones, with those that stand instead.
     cost : Cost
         Of the tours decided.
+    gaps : tuple of Gap
+        Weeks that they leave without cover.
     alternatives : tuple of Alternative
     unmet : tuple of Unmet
     """
@@ -112,6 +114,7 @@ class Decision:
     plan: Plan
     tours: tuple[Tour, ...]
     cost: Cost
+    gaps: tuple[Gap, ...]
     alternatives: tuple[Alternative, ...]
     unmet: tuple[Unmet, ...]
 
@@ -142,7 +145,13 @@ def decide(problem: Problem, plan: Plan, ruling: Ruling) -> Decision:
     tours = tuple(sorted({*plan.tours} - {*ruling.overridden} | {*ruling.instead}))
     report = require_valid(problem, tours)
     return Decision(
-        ruling, plan, tours, report.cost, alternatives_of(problem, tours), unmet_of(problem, tours)
+        ruling,
+        plan,
+        tours,
+        report.cost,
+        report.gaps,
+        alternatives_of(problem, tours),
+        unmet_of(problem, tours),
     )
 
 

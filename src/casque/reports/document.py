@@ -49,24 +49,35 @@ def pdf_of(data: Dataset, frames: Mapping[str, pl.DataFrame], drawings: Sequence
         (folder / "account.json").write_text(json.dumps(content), encoding="utf-8")
         for drawing, text in zip(drawings, paint(drawings), strict=True):
             (folder / f"{drawing.name}.svg").write_text(text, encoding="utf-8")
-        script = Path(__file__).with_name("typesetting.py")
-        try:
-            subprocess.run(  # noqa: S603  our own interpreter and our own file
-                [sys.executable, "-P", str(script), str(folder)],
-                capture_output=True,
-                text=True,
-                timeout=SECONDS,
-                check=True,
-            )
-        except subprocess.TimeoutExpired:
-            raise RenderingError(
-                say(N_("The PDF was not ready in {seconds} seconds."), seconds=SECONDS),
-                hint=say(N_("Try again with less load, or export HTML.")),
-            ) from None
-        except subprocess.CalledProcessError as error:
-            last = error.stderr.strip().splitlines()[-1:] or [f"exit {error.returncode}"]
-            raise RenderingError(say(N_("The PDF could not be set: {error}."), error=last[0])) from None
-        return (folder / "account.pdf").read_bytes()
+        return set_pages(folder)
+
+
+def set_pages(folder: Path) -> bytes:
+    """Set the document of a folder, ``account.typ`` with ``account.json`` beside it, in a child process.
+
+    Raises
+    ------
+    RenderingError
+        If Typst refuses the document or takes too long.
+    """
+    script = Path(__file__).with_name("typesetting.py")
+    try:
+        subprocess.run(  # noqa: S603  our own interpreter and our own file
+            [sys.executable, "-P", str(script), str(folder)],
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
+            check=True,
+        )
+    except subprocess.TimeoutExpired:
+        raise RenderingError(
+            say(N_("The PDF was not ready in {seconds} seconds."), seconds=SECONDS),
+            hint=say(N_("Try again with less load, or export HTML.")),
+        ) from None
+    except subprocess.CalledProcessError as error:
+        last = error.stderr.strip().splitlines()[-1:] or [f"exit {error.returncode}"]
+        raise RenderingError(say(N_("The PDF could not be set: {error}."), error=last[0])) from None
+    return (folder / "account.pdf").read_bytes()
 
 
 def _picture(drawing: Drawing) -> dict[str, str]:

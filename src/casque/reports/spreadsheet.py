@@ -87,7 +87,7 @@ def _sheet(
             if isinstance(value, float):
                 sheet.write_number(number, place, value, styles["number"])
             elif value:
-                sheet.write_string(number, place, _fitting(value), styles["text"])
+                sheet.write_string(number, place, fitting(value), styles["text"])
     sheet.freeze_panes(1, 1)
     if frame.height:
         sheet.autofilter(0, 0, frame.height, len(table.columns) - 1)
@@ -98,5 +98,6 @@ def _width(title: str, values: pl.Series) -> int:
     return max(NARROWEST, min(WIDEST, max(longest, len(title)) + 2))
 
 
-def _fitting(text: str) -> str:
+def fitting(text: str) -> str:
+    """Cut a text to what a cell holds."""
     return text if len(text) <= MOST_LETTERS else text[: MOST_LETTERS - len(CUT)] + CUT
