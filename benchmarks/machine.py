@@ -59,6 +59,21 @@ def memory_mb(pid: int) -> str:
     return f"{own:.0f} + {theirs:.0f}" if children else f"{own:.0f}"
 
 
+def tree_mb(pid: int) -> float:
+    """Give the resident memory of a process and of all below it [MB]; 0 when it has ended."""
+    waiting, found = [pid], 0.0
+    while waiting:
+        one = waiting.pop()
+        try:
+            found += _resident_mb([one])
+            for task in Path(f"/proc/{one}/task").iterdir():
+                children = (task / "children").read_text(encoding="utf-8").split()
+                waiting.extend(int(child) for child in children)
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+    return found
+
+
 def _resident_mb(pids: Sequence[int]) -> float:
     pages = (Path(f"/proc/{one}/statm").read_text(encoding="utf-8").split()[1] for one in pids)
     return sum(int(count) for count in pages) * os.sysconf("SC_PAGE_SIZE") / 1e6

@@ -14,7 +14,7 @@ import casque.core
 TOP = Path(__file__).parents[1]
 SOURCE = TOP / "src" / "casque"
 MODULES = sorted(path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts)
-SCRIPTS = sorted([*(TOP / "tools").glob("*.py"), *(TOP / "benchmarks").glob("*.py")])
+SCRIPTS = sorted([*(TOP / "tools").glob("*.py"), *(TOP / "benchmarks").rglob("*.py")])
 TESTS = sorted((TOP / "tests").rglob("*.py"))
 FILES = sorted(
     TOP / name

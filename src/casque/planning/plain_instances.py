@@ -9,16 +9,17 @@ from casque.planning.instances import ATTRIBUTES, SUBSTITUTIONS, TYPES, WEEKS, d
 from casque.planning.parts import Unit
 
 SIZES = ((900, 700), (2700, 2100))
-REST_WEEKS = 52
-TOUR_WEEKS = (26, 39, 52)
-POINTS = 1000  # for a week of priority 1, as in the weights of a plan
+REST_WEEKS = 26
+TOUR_WEEKS = 52
+QUARTER = 13  # tours begin with a quarter of a year
+WEEK_POINTS = (1_000, 15_001)  # of a filled week: priorities 1 to 15 as the weights of a plan count them
 
 
 def plain_instance(tours: int, units: int, *, seed: int = 1) -> AssignmentProblem:
     """Make the assignment of so many tours and units.
 
     Posts follow each other tour after tour over 260 weeks; every tour of a post wants the same type, level and
-    attributes. A third of the units may leave home in a part of the horizon only.
+    attributes, at a value of its own. A third of the units may leave home in a part of the horizon only.
 
     Parameters
     ----------
@@ -38,18 +39,16 @@ def plain_instance(tours: int, units: int, *, seed: int = 1) -> AssignmentProble
 
 def _post(chance: np.random.Generator, number: int) -> list[FixedTour]:
     kind = TYPES[int(draw_types(chance, 1)[0])]
-    weeks = int(chance.choice(TOUR_WEEKS, p=[0.3, 0.2, 0.5]))
-    priority = int(chance.integers(1, 16))
     level = 1 + int(chance.choice(3, p=[0.6, 0.3, 0.1]))
-    attributes = frozenset(name for name in ATTRIBUTES if chance.random() < 0.12)
-    starts = range(int(chance.integers(0, 40)), WEEKS - weeks + 1, weeks)
+    attributes = frozenset(name for name in ATTRIBUTES if chance.random() < 0.3)
+    starts = range(QUARTER * int(chance.integers(0, 4)), WEEKS - TOUR_WEEKS + 1, TOUR_WEEKS)
     return [
         FixedTour(
             f"P{number:04d}-T{place + 1}",
             kind,
             start,
-            start + weeks,
-            POINTS * priority * weeks,
+            start + TOUR_WEEKS,
+            TOUR_WEEKS * int(chance.integers(*WEEK_POINTS)),
             level,
             attributes,
         )

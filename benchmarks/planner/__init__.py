@@ -1,0 +1,1 @@
+"""The planner beside other engines, on the same instances: `python -m benchmarks.planner`."""
