@@ -26,6 +26,7 @@ _RULES = len(BLOCKS)
 FEW = 96  # more than there can be smallest sets of the eight rules that depend on weeks (70)
 MANY = 4096
 Span = tuple[int, int, int, int]
+Ways = tuple[Ints, Ints, Ints, Ints, Ints]  # windows, busy, walls, spare, row: few arrays make a cheap call
 
 
 class Blocks(NamedTuple):
@@ -225,62 +226,87 @@ def _price(compact: Compact, state: State, pair: int, start: int, high: int, bes
 
 
 @njit(cache=True, nogil=True)
-def _look(compact: Compact, state: State, candidate: Ints, room: Room, span: Ints, blocks: Blocks) -> int:
-    """Go through the starts of one candidate; give how many smallest sets of broken rules were found."""
-    low, high, place = span
-    unit, handover, horizon = candidate[UNIT], compact.sizes[HANDOVER], compact.sizes[T]
-    first_window, last_window = compact.window_ptr[unit], compact.window_ptr[unit + 1]
-    windows = room.windows[: last_window - first_window]
-    windows[:, 0] = compact.window_from[first_window:last_window]
-    windows[:, 1] = compact.window_to[first_window:last_window]
+def _too_short(compact: Compact, candidate: Ints, ways: Ways, span: Span, blocks: Blocks, few: Ints) -> int:
+    """No tour fits: look at the one that would fill the gap."""
+    low, high, place, least = span
+    windows, busy, walls, spare, _ = ways
+    start = low - compact.sizes[HANDOVER]
+    rested = high + rest_of(compact, candidate[UNIT], high - start)
+    mask = _broken(candidate, windows, busy, walls, spare, start, high, rested)
+    if high - start < least:
+        mask |= _LENGTH
+    _note(blocks, place, start, high - start, mask)
+    few[0] = mask
+    return 1
+
+
+@njit(cache=True, nogil=True)
+def _long_tour(candidate: Ints, ways: Ways, longs: Ints, few: Ints, span: Span) -> tuple[int, int, int]:
+    """Look at the long tours from one start; give how many sets there are, and the tour that breaks least if new."""
+    start, high, long_rest, count = span
+    windows, busy, walls, spare, _ = ways
+    found, least = 0, -1
+    for weeks in longs:
+        end = start + weeks
+        if end > high:
+            break
+        mask = _broken(candidate, windows, busy, walls, spare, start, end, end + long_rest)
+        count = _keep_smallest(few, count, mask)
+        if least < 0 or bits_in(mask) < bits_in(least):
+            found, least = weeks, mask
+    return count, found, least
+
+
+@njit(cache=True, nogil=True)
+def _ways(compact: Compact, state: State, unit: int, room: Room) -> Ways:
+    """Gather what is the same for all tours of a unit."""
+    first, last = compact.window_ptr[unit], compact.window_ptr[unit + 1]
+    windows = room.windows[: last - first]
+    windows[:, 0] = compact.window_from[first:last]
+    windows[:, 1] = compact.window_to[first:last]
     busy = room.busy[: _tours_of(compact, state, unit, room.busy)]
-    walls, few = room.walls, room.few
+    return windows, busy, room.walls, room.spare, room.row
+
+
+@njit(cache=True, nogil=True)
+def _look(compact: Compact, state: State, candidate: Ints, room: Room, span: Span, blocks: Blocks) -> int:
+    """Go through the starts of one candidate; give how many smallest sets of broken rules were found."""
+    low, high, place, _ = span
+    unit, few = candidate[UNIT], room.few
+    ways = _ways(compact, state, unit, room)
+    windows, busy, walls, spare, row = ways
     shortest = compact.shortest[unit]
-    least = min(shortest, compact.sizes[LAST]) if high == horizon else shortest
-    first = max(0, low - handover)
+    least = min(shortest, compact.sizes[LAST]) if high == compact.sizes[T] else shortest
+    first = max(0, low - compact.sizes[HANDOVER])
     if high - first < least:
-        start = low - handover
-        rested = high + rest_of(compact, unit, high - start)
-        mask = _broken(candidate, windows, busy, walls, room.spare, start, high, rested)
-        if high - start < least:
-            mask |= _LENGTH
-        _note(blocks, place, start, high - start, mask)
-        few[0] = mask
-        return 1
-    rest = rest_of(compact, unit, shortest)
-    longs = compact.long_weeks[compact.long_ptr[unit] : compact.long_ptr[unit + 1]]
-    count, last = 0, -1
+        return int(_too_short(compact, candidate, ways, (low, high, place, least), blocks, few))
     stop = max(first, high - shortest + 1)
     if stop > first:
-        _fill_row(candidate, windows, busy, walls, room.spare, room.row, (first, stop, shortest, rest))
+        whole = (first, stop, shortest, rest_of(compact, unit, shortest))
+        _fill_row(candidate, windows, busy, walls, spare, row, whole)
+    count, last = 0, -1
+    longs = compact.long_weeks[compact.long_ptr[unit] : compact.long_ptr[unit + 1]]
+    soonest = longs[0] if len(longs) else compact.sizes[T] + 1
+    long_rest = compact.long_rest[unit]
     for start in range(first, high - least + 1):
         end = min(start + shortest, high)
         if start < stop:
-            mask = room.row[start]
+            mask = row[start]
         else:
             rested = end + rest_of(compact, unit, end - start)
-            mask = _broken(candidate, windows, busy, walls, room.spare, start, end, rested)
+            mask = _broken(candidate, windows, busy, walls, spare, start, end, rested)
         if mask != last:
             _note(blocks, place, start, end - start, mask)
             count = _keep_smallest(few, count, mask)
             last = mask
-        nothing = 1 if mask == 0 else 0
-        for weeks in longs:
-            if start + weeks <= high and nothing == 0:
-                end = start + weeks
-                mask = _broken(
-                    candidate, windows, busy, walls, room.spare, start, end, end + compact.long_rest[unit]
-                )
-                if mask != last:
-                    _note(blocks, place, start, weeks, mask)
-                    count = _keep_smallest(few, count, mask)
-                if mask == 0:
-                    nothing = 1
-        if nothing == 1:
+        if mask != 0 and start + soonest <= high:
+            count, weeks, mask = _long_tour(candidate, ways, longs, few, (start, high, long_rest, count))
+            _note(blocks, place, start, weeks, mask)
+        if mask == 0:
             blocks.open[place] += 1
             if candidate[PAIR] >= 0:  # else its type is only looked at as if it fitted
                 _price(compact, state, candidate[PAIR], start, high, blocks.best[place])
-    return count
+    return int(count)
 
 
 @njit(cache=True, nogil=True)
@@ -304,7 +330,7 @@ def find_blocks(
     for place in range(len(candidates)):
         candidate = candidates[place]
         _walls(compact, state, candidate[UNIT], post, reach, room.walls)
-        count = _look(compact, state, candidate, room, np.array([low, high, place]), blocks)
+        count = _look(compact, state, candidate, room, (low, high, place, 0), blocks)
         if blocks.open[place] > 0:
             continue
         for which in range(count):
