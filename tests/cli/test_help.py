@@ -20,7 +20,7 @@ def test_the_commands_are_those_of_the_manual() -> None:
         "claim check", "contradiction list", "contradiction show", "figure list", "figure show", "timeline list",
         "source list", "account export", "user add", "db migrate", "serve",
         "worker", "plan solve", "plan check", "plan explain", "plan template", "plan convert", "plan case",
-        "plan instance", "plan replan", "plan compare",
+        "plan instance", "plan replan", "plan compare", "plan export",
     }  # fmt: skip
 
 

@@ -322,3 +322,42 @@ def compare(*files: Path, answering: Answering | None = None) -> None:
     from casque.cli.replanning import compare_plans
 
     compare_plans(files, is_json=bool(answering and answering.json))
+
+
+@app.command(
+    name="export", help_epilogue=example("casque plan export scenario.xlsx plan.json plan.pdf --overwrite")
+)
+def export(
+    scenario: Path,
+    plan: Path,
+    file: Path,
+    /,
+    *,
+    unit: str = "",
+    mission: str = "",
+    without_reasons: Flag = False,
+    overwrite: Flag = False,
+) -> None:
+    """Write a plan with its reasons to hand on: workbook, memo to print, or calendar.
+
+    Parameters
+    ----------
+    scenario : Path
+        The scenario of the plan.
+    plan : Path
+        The plan as `casque plan solve` wrote it.
+    file : Path
+        A name that ends in .xlsx, .pdf, .html or .ics.
+    unit : str
+        Only this unit; for a calendar.
+    mission : str
+        Only this mission; for a calendar.
+    without_reasons : bool
+        Leave out why each gap stands and who else could serve, which take the most time.
+    overwrite : bool
+        Write over what is there.
+    """
+    from casque.cli.replanning import export_plan
+
+    require_free(file, overwrite=overwrite)
+    export_plan(scenario, plan, file, unit=unit, mission=mission, with_reasons=not without_reasons)

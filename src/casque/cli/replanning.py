@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from casque.planning.problem import Problem
 
 SHOWN = 40
+FORMS = ("xlsx", "pdf", "html", "ics")
 
 
 def events_told(
@@ -197,3 +198,51 @@ def _write(found: Comparison) -> None:
         write_line(f"{name}: {len(changed.changes)} tours differ from {names[0]}.")
         for one in told:
             write_line(f"  {one}")
+
+
+def export_plan(
+    scenario: Path, plan: Path, file: Path, *, unit: str, mission: str, with_reasons: bool
+) -> None:
+    """Write a plan as a file to hand on; the ending of its name tells the form."""
+    from casque.planning.check import require_valid
+    from casque.planning.plan_file import read_plan
+    from casque.planning.scenario import read_scenario
+
+    form = file.suffix.lower().removeprefix(".")
+    if form not in FORMS:
+        raise BadValueError(
+            say(N_("A plan cannot be written as '{name}'."), name=file.name),
+            hint=say(N_("The endings are {forms}."), forms=", ".join(f".{one}" for one in FORMS)),
+        )
+    if (unit or mission) and form != "ics":
+        raise BadValueError(
+            say(N_("Only a calendar can be of one unit or one mission.")),
+            hint=say(N_("Leave out --unit and --mission, or name a file that ends in .ics.")),
+        )
+    problem = read_scenario(scenario)
+    given = read_plan(problem, plan)
+    require_valid(problem, given.tours)
+    if form == "ics":
+        from casque.reports.plan_calendar import plan_calendar
+
+        content = plan_calendar(problem, given, unit=unit, mission=mission)
+    else:
+        content = _written(problem, given, form, with_reasons=with_reasons)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    write_line(f"{file}: {len(given.tours)} tours, {len(given.gaps)} gaps.")
+
+
+def _written(problem: Problem, plan: Plan, form: str, *, with_reasons: bool) -> bytes:
+    from casque.reports.plan_memo import memo_html, memo_pdf
+    from casque.reports.plan_tables import PlanReport, report_of_result
+    from casque.reports.plan_workbook import plan_workbook
+
+    report = PlanReport(problem, plan)
+    if with_reasons:
+        from casque.planning.result import result_of
+
+        report = report_of_result(problem, plan, result_of(problem, plan, lambda: False))
+    if form == "xlsx":
+        return plan_workbook(report)
+    return memo_pdf(report) if form == "pdf" else memo_html(report).encode()
