@@ -51,6 +51,9 @@ class Timeline:
         language = get_language() or "en"
         self._day: Callable[[date], str] = lambda day: _said(day, language)
         self._words = {name: gettext(text) for name, text in (("tour", TOUR), ("before", BEFORE))}
+        problem = shown.problem
+        types = {post.unit_type for post in problem.posts} | {unit.unit_type for unit in problem.units}
+        self._types = {code: words.category_title(code) for code in types}
         self._level = {level: gettext(title) for level, title in LEVELS.items()}
 
     @cached_property
@@ -77,7 +80,7 @@ class Timeline:
         return [
             Row(
                 post.code,
-                f"{post.code} · {post.mission} · {words.category_title(post.unit_type)}",
+                f"{post.code} · {post.mission} · {self._types[post.unit_type]}",
                 f"{self._gap[:-4]}gaps/?{urlencode({'post': post.code})}",
                 post.start,
                 post.end,
@@ -102,9 +105,7 @@ class Timeline:
         return [
             Row(
                 unit.code,
-                title.format(
-                    unit=unit.code, type=words.category_title(unit.unit_type), level=self._level[unit.level]
-                ),
+                title.format(unit=unit.code, type=self._types[unit.unit_type], level=self._level[unit.level]),
                 "",
                 max(0, min((start for start, _ in unit.windows), default=0)),
                 min(weeks, max((end for _, end in unit.windows), default=weeks)),

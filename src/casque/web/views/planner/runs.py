@@ -10,13 +10,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from casque.core.errors import CasqueError
+from casque.core.errors import ConflictError
 from casque.core.words import N_
 from casque.planning.jobs import JOBS
 from casque.planning.plan import Status
 from casque.planning.weights import TERMS, WORDS
 from casque.runs.models import Run, State
-from casque.runs.reading import by_whom, messages_of, run_numbered
+from casque.runs.reading import by_whom, messages_of
 from casque.runs.services import cancel_run
 from casque.web.links import link
 from casque.web.page import is_part, page, show
@@ -26,6 +26,7 @@ from casque.web.planner.wording import changes_of
 from casque.web.reading import reader
 from casque.web.templatetags.casque_planner import BADGES
 from casque.web.views.planner.scenario import allowed
+from casque.web.words import told
 
 STOPPING = N_("The run was asked to stop; it hands over the best plan it has.")
 
@@ -110,8 +111,6 @@ def stop(request: HttpRequest, number: int) -> HttpResponse:
     try:
         cancel_run(actor=reader(request), number=number, reason=request.POST.get("reason", ""))
         messages.success(request, gettext(STOPPING))
-    except CasqueError as error:
-        if not run_numbered(number, actor=reader(request)).has_ended:
-            raise
-        messages.info(request, str(error.what))
+    except ConflictError as error:  # it has ended meanwhile
+        messages.info(request, told(error.what))
     return HttpResponseRedirect(link(request, "planner-run", str(number)))
