@@ -372,6 +372,18 @@ def test_losses_are_tried_by_a_run_and_shown_when_it_is_done(officer: Reader) ->
     assert "+4,000" in page.text
 
 
+@pytest.mark.parametrize(
+    ("form", "begins"), [("xlsx", b"PK"), ("pdf", b"%PDF"), ("ics", b"BEGIN:VCALENDAR"), ("json", b"{")]
+)
+def test_a_plan_is_taken_away_with_its_decision(officer: Reader, form: str, begins: bytes) -> None:
+    run = planned()
+    sent(officer, f"/planner/runs/{run.pk}/decide/", verdict="accepted", reason="All agree.")
+    answer = officer.client.get(f"/planner/runs/{run.pk}/export/{form}/")
+    assert answer.content.startswith(begins)
+    assert f"arland-plan-{run.pk}.{form}" in answer["Content-Disposition"]
+    officer.page(f"/planner/runs/{run.pk}/export/exe/", 404)
+
+
 POSTS = {
     "/planner/add/": {"case": "training", "reason": "x", "do": "add"},
     "/planner/scenarios/arland/start/": {"seed": "1", "seconds": "10", "workers": "1"},

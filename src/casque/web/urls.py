@@ -20,7 +20,17 @@ from casque.web.views import (
     standby,
     timeline,
 )
-from casque.web.views.planner import decisions, gantts, gaps, losses, runs, scenario, scenarios, tables
+from casque.web.views.planner import (
+    decisions,
+    exports,
+    gantts,
+    gaps,
+    losses,
+    runs,
+    scenario,
+    scenarios,
+    tables,
+)
 
 app_name = "web"
 
@@ -63,6 +73,7 @@ urlpatterns = [
     path("planner/runs/<int:number>/what-if/", gaps.what_if, name="planner-what-if"),
     path("planner/runs/<int:number>/compare/", decisions.compare, name="planner-compare"),
     path("planner/runs/<int:number>/decide/", decisions.decide, name="planner-decide"),
+    path("planner/runs/<int:number>/export/<str:form>/", exports.export, name="planner-export"),
     path("planner/runs/<int:number>/losses/", losses.losses, name="planner-losses"),
     path("search/", search.search, name="search"),
     path("load/", keeping.load, name="load"),

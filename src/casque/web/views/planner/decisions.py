@@ -25,6 +25,7 @@ from casque.web.links import link
 from casque.web.page import page, show, show_again
 from casque.web.planner.plans import ShownPlan, has_plan, head_of, plan_of
 from casque.web.reading import reader
+from casque.web.views.planner.exports import FORMS
 from casque.web.views.planner.runs import frame_of_run
 from casque.web.views.planner.scenario import number_asked, whole
 
@@ -93,6 +94,7 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
         **frame_of_run(request, run),
         "shown": shown,
         "verdicts": VERDICTS,
+        "exports": [(form, words) for form, (words, _, _) in FORMS.items()],
         "decisions": [_line(request, one, shown) for one in decisions_on(run)],
         "tours": _tours(shown),
         "chosen": request.POST.getlist("overridden") or _asked(request),
