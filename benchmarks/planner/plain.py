@@ -26,7 +26,7 @@ from casque.planning.plain_instances import SIZES, plain_instance
 
 __all__ = ["ENGINES", "SIZES", "measure"]
 
-LIMIT = 300.0
+LIMIT = 100.0
 CORES = 2
 ENGINES = {
     "Casque": ("plain_ours", "casque"),

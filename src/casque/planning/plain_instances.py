@@ -9,7 +9,7 @@ from casque.planning.instances import ATTRIBUTES, SUBSTITUTIONS, TYPES, WEEKS, d
 from casque.planning.parts import Unit
 
 SIZES = ((900, 700), (2700, 2100))
-REST_WEEKS = 26
+REST_WEEKS = 13
 TOUR_WEEKS = 52
 QUARTER = 13  # tours begin with a quarter of a year
 WEEK_POINTS = (1_000, 15_001)  # of a filled week: priorities 1 to 15 as the weights of a plan count them
@@ -40,7 +40,7 @@ def plain_instance(tours: int, units: int, *, seed: int = 1) -> AssignmentProble
 def _post(chance: np.random.Generator, number: int) -> list[FixedTour]:
     kind = TYPES[int(draw_types(chance, 1)[0])]
     level = 1 + int(chance.choice(3, p=[0.6, 0.3, 0.1]))
-    attributes = frozenset(name for name in ATTRIBUTES if chance.random() < 0.3)
+    attributes = frozenset(name for name in ATTRIBUTES if chance.random() < 0.45)
     starts = range(QUARTER * int(chance.integers(0, 4)), WEEKS - TOUR_WEEKS + 1, TOUR_WEEKS)
     return [
         FixedTour(
