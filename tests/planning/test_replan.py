@@ -7,7 +7,7 @@ import pytest
 
 from casque.planning.budget import spending
 from casque.planning.check import BrokenRulesError, check
-from casque.planning.difference import difference, difference_shape
+from casque.planning.difference import Difference, difference, difference_shape
 from casque.planning.events import (
     BudgetCut,
     Crisis,
@@ -93,6 +93,21 @@ def test_a_budget_that_pinned_tours_overspend_is_told_and_not_hidden() -> None:
     assert "320" in str(found.unmet[0])
 
 
+def test_the_price_of_a_change_rises_until_there_are_few() -> None:
+    problem = instance(15, 40, seed=2)
+    plan = a_filled_plan(problem)
+    lost = UnitLost(max(plan.tours, key=lambda tour: tour.weeks).unit, 0)
+    cheap = Effort(seconds=60, change=1_000, most_changes=None)
+    free = replan(problem, plan, [lost], seed=1, effort=cheap).difference
+    few = replan(problem, plan, [lost], seed=1, effort=replace(cheap, most_changes=4)).difference
+
+    def chosen(found: Difference) -> int:
+        return 2 * len(found.moved) + len(found.added) + len(set(found.dropped) - found.forced)
+
+    assert chosen(free) > 4
+    assert chosen(few) <= 4
+
+
 def test_the_same_seed_gives_the_same_plan() -> None:
     problem = instance(15, 30, seed=5)
     plan = a_filled_plan(problem)
@@ -176,7 +191,7 @@ def test_no_tour_has_a_length_that_its_contributor_does_not_accept_unless_it_was
     for tour in found.plan.tours:
         unit = problem.unit_named[tour.unit]
         is_plain = unit.tour_weeks[0] <= tour.weeks <= unit.tour_weeks[1] or tour.weeks in unit.long_tours
-        assert is_plain or tour.end == problem.weeks or tour.end == week
+        assert is_plain or tour.end in {problem.weeks, week}
 
 
 def test_a_difference_counts_and_tells_each_tour_once() -> None:

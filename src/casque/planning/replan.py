@@ -35,6 +35,8 @@ RADIUS = 1
 CHUNK = 250  # steps between two looks at the clock
 IDLE_CHUNKS = 6  # a ring is done after so many chunks in a row that found nothing
 WIDEST = 3
+MOST_CHANGES = 8
+ROUNDS = 8  # times that the price of a change is doubled
 _NOISE = 20_000 * SCALE
 
 
@@ -50,6 +52,9 @@ class Effort:
         Rings around the posts that lost something: 0 for only these, 1 for those that share a unit with them, ...
     change : float or None
         What a changed tour costs [points]; None for what the problem says.
+    most_changes : int or None
+        Tours of the published plan to give up, and tours to add at its posts, beside those that are forced; the
+        search raises the price of a change until it holds. None for no limit; a cut budget has none.
     on_progress : callable or None
         Told where the search stands.
     stop : callable or None
@@ -59,6 +64,7 @@ class Effort:
     seconds: float = 3.0
     radius: int = RADIUS
     change: float | None = CHANGE
+    most_changes: int | None = MOST_CHANGES
     on_progress: Callable[[Progress], None] | None = None
     stop: Callable[[], bool] | None = None
 
@@ -153,7 +159,7 @@ def replan(
     kept = laid_out(after, stand.tours).tours()
     run = _Run(seed, effort, stand)
     touched = _touched(problem, stand, everything=bool(limits))
-    tours = run.around(after, kept, touched)
+    tours = run.with_few_changes(after, kept, touched)
     if not is_within(after, tours, limits):
         tours = thrifty(after, tours, limits, lambda dear, held: run.around(dear, held, touched))
     made = _made(after, tours, run)
@@ -271,6 +277,26 @@ class _Run:
         """Whether the time is up, or somebody has asked to stop."""
         effort = self.effort
         return self.spent >= effort.seconds or (effort.stop is not None and effort.stop())
+
+    def with_few_changes(self, problem: Problem, tours: Iterable[Tour], posts: Sequence[int]) -> list[Tour]:
+        """Search around posts, at a higher price of a change as long as there are too many."""
+        start = list(tours)
+        found = self.around(problem, start, posts)
+        dear = problem
+        for _ in range(ROUNDS):
+            most = self.effort.most_changes
+            if most is None or self._changes(problem, found) <= most or self.is_over:
+                break
+            weights = replace(dear.weights, change=max(1.0, 2 * dear.weights.change))
+            dear = replace(dear, weights=weights)
+            found = min(found, self.around(dear, start, posts), key=lambda one: self._changes(problem, one))
+        return found
+
+    def _changes(self, problem: Problem, tours: Iterable[Tour]) -> int:
+        published = set(problem.published)
+        old = {tour.post for tour in (*published, *self.stand.fallen)}
+        chosen = set(tours)
+        return len(published - chosen) + sum(tour.post in old for tour in chosen - published)
 
     def around(self, problem: Problem, tours: Iterable[Tour], posts: Sequence[int]) -> list[Tour]:
         """Search around posts, from tours that may be there together."""
