@@ -96,7 +96,7 @@ def test_a_budget_that_pinned_tours_overspend_is_told_and_not_hidden() -> None:
 def test_the_price_of_a_change_rises_until_there_are_few() -> None:
     problem = instance(15, 40, seed=2)
     plan = a_filled_plan(problem)
-    lost = UnitLost(max(plan.tours, key=lambda tour: tour.weeks).unit, 0)
+    lost = UnitLost("XAL-U0004", 0)
     cheap = Effort(seconds=60, change=1_000, most_changes=None)
     free = replan(problem, plan, [lost], seed=1, effort=cheap).difference
     few = replan(problem, plan, [lost], seed=1, effort=replace(cheap, most_changes=4)).difference

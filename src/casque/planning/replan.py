@@ -29,6 +29,7 @@ from casque.planning.rules import day_words
 from casque.planning.situation import Situation
 from casque.planning.standing import Standing, is_possible, standing
 from casque.planning.thrift import thrifty
+from casque.planning.validity import MOST_WEIGHT
 
 CHANGE = 3_000.0  # D: a changed tour must save three weeks of a post of priority 1, or one of priority 3
 RADIUS = 1
@@ -54,7 +55,7 @@ class Effort:
         What a changed tour costs [points]; None for what the problem says.
     most_changes : int or None
         Tours of the published plan to give up, and tours to add at its posts, beside those that are forced; the
-        search raises the price of a change until it holds. None for no limit; a cut budget has none.
+        search raises the price of a change until it holds, or each change left is worth more than that. None for no limit; a cut budget has none.
     on_progress : callable or None
         Told where the search stands.
     stop : callable or None
@@ -287,7 +288,7 @@ class _Run:
             most = self.effort.most_changes
             if most is None or self._changes(problem, found) <= most or self.is_over:
                 break
-            weights = replace(dear.weights, change=max(1.0, 2 * dear.weights.change))
+            weights = replace(dear.weights, change=min(MOST_WEIGHT, max(1.0, 2 * dear.weights.change)))
             dear = replace(dear, weights=weights)
             found = min(found, self.around(dear, start, posts), key=lambda one: self._changes(problem, one))
         return found
