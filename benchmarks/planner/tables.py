@@ -16,9 +16,8 @@ BEGIN, END = "<!-- planner: begin -->", "<!-- planner: end -->"
 HEAD = """# The planner beside other engines
 
 Written by `python -m benchmarks.planner` from what it measured; nothing here is written by hand. Every engine runs
-alone, in a process of its own, on two cores at most, on the same instances of the
-[open set](https://casque.example/benchmarks/rotation). The clock starts when the problem stands in memory and the
-engine is loaded; building its model counts. Every plan is checked and priced by the independent checker: a plan that
+alone, in a process of its own, on two cores at most, on the same instances of the open set (`benchmarks/rotation`).
+The clock starts when the problem stands in memory and the engine is loaded; building its model counts. Every plan is checked and priced by the independent checker: a plan that
 breaks a rule counts as none. Costs are in millions of points, lower is better; the best of each column is bold.
 
 """
