@@ -171,6 +171,7 @@ class BudgetCut:
     def sentence(self, start: date) -> Message:
         """The event in words."""
         return say(
+            # xgettext:no-python-format
             N_("From {day} on, the plan may cost {percent} % less."),
             day=day_of(start, self.week),
             percent=f"{self.percent:g}",

@@ -151,6 +151,7 @@ class AllowSubstitution:
     def sentence(self, start: date) -> Message:  # noqa: ARG002
         """The change in words."""
         return say(
+            # xgettext:no-python-format
             N_("Let {given} stand in for {wanted} at a loss of {loss} % of the cover."),
             given=self.given,
             wanted=self.wanted,

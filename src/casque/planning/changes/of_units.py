@@ -147,6 +147,7 @@ class ShortenRest:
     def sentence(self, start: date) -> Message:  # noqa: ARG002
         """The change in words."""
         return say(
+            # xgettext:no-python-format
             N_("Let {unit} rest {percent} % of the length of its tour before the next one."),
             unit=self.unit,
             percent=f"{100 * self.factor:g}",
