@@ -10,6 +10,7 @@ from pathlib import Path
 
 from casque.planning.parts import Tour
 
+LATE = 0.5  # seconds over its limit that an engine is forgiven
 Row = tuple[str, int, str, int]
 
 
@@ -55,7 +56,9 @@ class Recorder:
         """Hold the plan of a run of its own that was given so many seconds, and the seconds it took."""
         with self._lock:
             self.took[f"{moment:g}"] = took
-            self._kept[f"{moment:g}"] = [(tour.post, tour.start, tour.unit, tour.weeks) for tour in tours]
+            on_time = took <= moment + LATE  # a plan that came later counts as none at its moment
+            rows = [(tour.post, tour.start, tour.unit, tour.weeks) for tour in tours]
+            self._kept[f"{moment:g}"] = rows if on_time else None
             self._offers += 1
             self._first = min(first, self._first or first)
 
