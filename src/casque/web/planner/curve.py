@@ -24,7 +24,7 @@ class Curve:
 
 def curve_of(progress: Sequence[Mapping[str, Any]]) -> Curve:
     """Give the course of a search."""
-    moments = [Moment(one["seconds"], one["cost"], one.get("bound")) for one in progress]
+    moments = [Moment(one["seconds"], one["cost"], _bound(one)) for one in progress]
     name = gettext("Cost of the best plan, and what no plan can go below, over the time of the search")
     step = max(1, -(-len(moments) // MOST_ROWS))
     shown = moments[::-step][::-1]
@@ -32,6 +32,12 @@ def curve_of(progress: Sequence[Mapping[str, Any]]) -> Curve:
         mark_safe(draw_curve(moments, name=name)),  # noqa: S308  the name is escaped, the rest are numbers
         [(one.seconds, one.cost, one.bound, gap_percent(one.cost, one.bound)) for one in shown],
     )
+
+
+def _bound(moment: Mapping[str, Any]) -> float | None:
+    """Give the bound of a moment; no cost is less than nothing."""
+    found: float | None = moment.get("bound")
+    return None if found is None else max(0.0, found)
 
 
 def gap_percent(cost: float, bound: float | None) -> float | None:

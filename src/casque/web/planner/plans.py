@@ -49,6 +49,12 @@ class ShownPlan:
         return found
 
     @property
+    def bound(self) -> float | None:
+        """What no plan can cost less than [points]; no cost is less than nothing, however early a proof was ended."""
+        found = self.plan.get("bound")
+        return None if found is None else max(0.0, found)
+
+    @property
     def tours(self) -> Sequence[Mapping[str, Any]]:
         """The tours of the plan."""
         found: Sequence[Mapping[str, Any]] = self.plan["tours"]
@@ -91,7 +97,7 @@ class ShownPlan:
                 sorted(Tour(one["post"], one["start"], one["unit"], one["weeks"]) for one in self.tours)
             ),
             cost=frozen_cost({name: given["cost"]["terms"].get(name, 0.0) for name in TERMS}),
-            bound=given.get("bound"),
+            bound=self.bound,
             gaps=tuple(sorted(Gap(one["post"], one["start"], one["end"]) for one in self.gaps)),
             seed=given["seed"],
             steps=given["steps"],

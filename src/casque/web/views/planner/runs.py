@@ -20,7 +20,7 @@ from casque.runs.reading import by_whom, messages_of
 from casque.runs.services import cancel_run
 from casque.web.links import link
 from casque.web.page import is_part, page, show
-from casque.web.planner.curve import curve_of
+from casque.web.planner.curve import curve_of, gap_percent
 from casque.web.planner.plans import ShownPlan, has_plan, head_of, plan_of
 from casque.web.planner.wording import changes_of
 from casque.web.reading import reader
@@ -53,7 +53,7 @@ def run(request: HttpRequest, number: int) -> HttpResponse:
 def _last(shown: ShownPlan, progress: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
     """Give where the search ended, which it tells only with the plan."""
     plan = shown.plan
-    end = {"seconds": plan["seconds"], "cost": plan["cost"]["total"], "bound": plan["bound"]}
+    end = {"seconds": plan["seconds"], "cost": plan["cost"]["total"], "bound": shown.bound}
     return [end] if not progress or end["seconds"] >= progress[-1]["seconds"] else []
 
 
@@ -85,6 +85,7 @@ def _plan(shown: ShownPlan) -> dict[str, Any]:
         "status": Status(plan["status"]).words,
         "terms": terms_of(plan),
         "total": total,
+        "gap_percent": gap_percent(total, shown.bound),
         "covered": covered_percent(shown),
         "gap_weeks": sum(one["end"] - one["start"] for one in plan["gaps"]),
         "unexplained": not shown.explained and plan["gaps"],
