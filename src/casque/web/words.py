@@ -19,7 +19,7 @@ from casque.core.dates import PartialDate, Precision
 from casque.core.errors import CasqueError
 from casque.core.quantities import PATTERN, Kind, Quantity, plain
 from casque.core.tables import table_named
-from casque.core.words import N_, Message, verbatim
+from casque.core.words import N_, Message
 from casque.web.vocabulary import SINGULAR
 
 QUANTITIES = {
@@ -40,7 +40,8 @@ WRITTEN = frozenset(
     | {"other_ref", "path", "ref", "roles", "setting", "table", "text", "user"}
 )
 """Places of sentences where what stands there is said as it is written, as is all that stands in quotes."""
-VERBATIM = verbatim("").template
+VERBATIM = "{text}"
+"""Template of messages that nobody translates, as `casque.core.words.verbatim` makes them."""
 _YEAR = re.compile(r"\d{4}")
 _MONTH_OR_DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 _QUANTITY = re.compile(PATTERN)
