@@ -13,6 +13,7 @@ from math import floor
 
 import numpy as np
 
+from casque.planning.apart import Apart
 from casque.planning.chain import Chain
 from casque.planning.compact import SCALE, Compact
 from casque.planning.kernels.bounding import Prices, Reals, Use, price_all, room_for, spare
@@ -24,6 +25,8 @@ ROUNDING = 1e-9  # of the sum of all values: far more than floating point loses 
 SMOOTHING = 0.25  # part of the newest direction in the one taken
 PATIENCE = 12  # rounds without a better bound after which the steps get shorter
 SHORTEST_STEP = 1e-4
+WIDE_PAIRS = 20_000  # pairs of unit and post from which the bound starts with the posts on their own
+WIDEST_PAIRS = 200_000  # and from which it ends there: one pricing would take many seconds
 
 
 class Bound:
@@ -94,6 +97,10 @@ class Bound:
         target : callable
             Gives the cost of the best plan known, which says how far there is to go.
         """
+        if len(self.compact.pair_unit) > WIDE_PAIRS:
+            self._run_apart(target)
+        if len(self.compact.pair_unit) > WIDEST_PAIRS:
+            return
         prices, direction = self._blank(), self._blank()
         best = self._blank()
         step, waited = 1.0, 0
@@ -114,9 +121,18 @@ class Bound:
                 step, waited = step / 1.5, 0
                 for kept, now in zip(best, prices, strict=True):
                     now[...] = kept
-                for one in direction:
-                    one *= 0.5
+                direction = Prices(*(0.5 * one for one in direction))
             self._move(prices, direction, slope, step * max(1.0, target() - value))
+
+    def _run_apart(self, target: Callable[[], float]) -> None:
+        """Bound each post on its own: weaker, but fast where a pricing of all tours takes seconds."""
+        apart = Apart(self.compact, self._held, self._base)
+        rounding = ROUNDING * abs(self._base)
+
+        def tell(value: float) -> None:
+            self.value = float(floor(value - rounding))
+
+        apart.run(tell, target, self._stopped.is_set)
 
     def _value(self, prices: Prices) -> tuple[float, Prices]:
         """The bound at some prices, and the slope: what is left of each thing, negative where too much is taken."""
@@ -129,13 +145,12 @@ class Bound:
 
     def _move(self, prices: Prices, direction: Prices, slope: Prices, distance: float) -> None:
         length = 0.0
-        for way, new, price_now, scale in zip(direction, slope, prices, self._scales, strict=True):
-            way *= 1 - SMOOTHING
-            way += SMOOTHING * np.where((price_now <= 0) & (new > 0), 0.0, new)
+        for way, new, now, scale in zip(direction, slope, prices, self._scales, strict=True):
+            np.multiply(way, 1 - SMOOTHING, out=way)
+            np.add(way, SMOOTHING * np.where((now <= 0) & (new > 0), 0.0, new), out=way)
             length += float((way * way * scale).sum())
         if length <= 0:
             self._stopped.set()
             return
-        pace = distance / length
-        for way, price_now, scale in zip(direction, prices, self._scales, strict=True):
-            np.maximum(0.0, price_now - pace * scale * way, out=price_now)
+        for way, now, scale in zip(direction, prices, self._scales, strict=True):
+            np.maximum(0.0, now - distance / length * scale * way, out=now)

@@ -8,7 +8,8 @@ import numpy as np
 
 from casque.planning.compact import Compact, Ints
 from casque.planning.kernels.chance import seeded
-from casque.planning.kernels.filling import allowed, fill, scratch_for
+from casque.planning.kernels.filling import allowed, fill
+from casque.planning.kernels.passing import scratch_for
 from casque.planning.kernels.searching import log_for, remember, search
 from casque.planning.kernels.state import State, add, blank, fits, objective, take
 from casque.planning.parts import Tour

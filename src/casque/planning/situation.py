@@ -14,7 +14,8 @@ from casque.core.words import N_, say
 from casque.planning.building import build, ints
 from casque.planning.compact import SCALE, Compact, Ints
 from casque.planning.kernels.chance import seeded
-from casque.planning.kernels.filling import Scratch, allowed, fill, scratch_for
+from casque.planning.kernels.filling import allowed, fill
+from casque.planning.kernels.passing import Scratch, scratch_for
 from casque.planning.kernels.searching import log_for, search
 from casque.planning.kernels.state import HANDOVER, M, State, add, blank, fits, objective, rest_of, take
 from casque.planning.parts import Tour

@@ -22,6 +22,7 @@ CHUNK = 1_000  # steps between two looks at the clock; part of what makes a plan
 WIDE_CHUNK = 250  # the same where a post has many units to choose from
 WIDE_PAIRS = 20_000
 EXCHANGE = 20  # chunks after which the chains go on from the best plan of all
+FIRST_GUESS = 500  # steps for each post, before the pace is known
 ROUNDS_A_STEP = 0.004  # rounds of the bound for each step where the steps are given and not the time
 TOLERANCE = 0.01  # cost points by which the search's own count may miss the checker's, from rounding
 
@@ -32,18 +33,35 @@ class Tuning:
 
     Parameters
     ----------
-    hot_weeks, cold_weeks : float
-        Weeks of a mean post by which a worse plan is still taken, at the start and at the end.
+    warmth, power : float
+        At the start a worse plan is still taken if it costs up to `warmth` weeks of a mean post more, times the steps
+        to be had for each post to this power: the more time, the more it may wander.
+    hottest : float
+        Most such weeks.
+    cooling : float
+        How many times less at the end.
+    coldest : float
+        Fewest weeks at the end.
     noise_weeks : float
         Largest random charge on a tour while a post is filled, in weeks of a mean post.
     widest : int
         Most posts taken apart in a step.
     """
 
-    hot_weeks: float = 3.0
-    cold_weeks: float = 0.06
+    warmth: float = 0.062
+    power: float = 0.75
+    hottest: float = 25.0
+    cooling: float = 100.0
+    coldest: float = 0.06
     noise_weeks: float = 2.5
     widest: int = 4
+
+    def heat(self, steps_a_post: float, done: float) -> float:
+        """Weeks of a mean post by which a worse plan is taken, at a part `done` of the search, 0 to 1."""
+        hot = min(self.hottest, max(10 * self.coldest, self.warmth * steps_a_post**self.power))
+        cold = max(self.coldest, hot / self.cooling)
+        # Nine digits, so that the last one of a machine's power does not matter.
+        return float(f"{hot * (cold / hot) ** min(1.0, done):.9g}")
 
 
 def solve(
@@ -152,6 +170,7 @@ class _Search:
         self.progress: list[Progress] = []
         weigh = compact.post_week
         self._week = max(1, int(weigh.sum()) // max(1, len(weigh)))
+        self._posts = max(1, len(weigh))
         self._chunk = WIDE_CHUNK if len(compact.pair_unit) > WIDE_PAIRS else CHUNK
 
     @property
@@ -184,7 +203,8 @@ class _Search:
             if stop is not None and stop():
                 self.is_stopped = True
                 break
-            self._turn(pool, done, self._chunk if steps is None else min(self._chunk, steps - self.steps))
+            turn = self._chunk if steps is None else min(self._chunk, steps - self.steps)
+            self._turn(pool, done, steps=turn, of=steps)
             chunks += 1
             if chunks % EXCHANGE == 0:
                 self._meet()
@@ -193,10 +213,8 @@ class _Search:
                 self._tell(proof, on_progress)
         self._tell(proof, on_progress)
 
-    def _turn(self, pool: ThreadPoolExecutor, done: float, steps: int) -> None:
-        hot, cold = self.tuning.hot_weeks, self.tuning.cold_weeks
-        # Nine digits, so that the last one of a machine's power does not matter.
-        heat = int(self._week * float(f"{hot * (cold / hot) ** min(1.0, done):.9g}"))
+    def _turn(self, pool: ThreadPoolExecutor, done: float, *, steps: int, of: int | None) -> None:
+        heat = int(self._week * self.tuning.heat(self._steps_a_post(done, of), done))
         noise = int(self._week * self.tuning.noise_weeks)
         runs = [
             pool.submit(chain.run, steps, heat=heat, noise=noise, widest=self.tuning.widest)
@@ -205,6 +223,12 @@ class _Search:
         for one in runs:
             one.result()
         self.steps += steps
+
+    def _steps_a_post(self, done: float, of: int | None) -> float:
+        """Steps that each post will have had at the end; guessed from the pace so far where only the time is given."""
+        if of is None:
+            of = round(self.steps / done) if done > 0 and self.steps else FIRST_GUESS * self._posts
+        return of / self._posts
 
     def _meet(self) -> None:
         """Let the chain that stands worst go on from the best plan."""

@@ -13,13 +13,16 @@ from numba import njit
 
 from casque.planning.compact import Compact, Ints
 from casque.planning.kernels.chance import Words, below
-from casque.planning.kernels.filling import Scratch, fill
+from casque.planning.kernels.filling import fill
+from casque.planning.kernels.passing import Scratch
 from casque.planning.kernels.state import HANDOVER, R, State, T, add, objective, take
 
 # Exponential chance in whole numbers: -ln of the middles of 4,096 equal parts of 0..1, times 2 ** 16. Rounded, so
 # that the last digit of a machine's logarithm does not matter.
 PATIENCE = np.array([round(-math.log((place + 0.5) / 4096) * 65536) for place in range(4096)], dtype=np.int64)
 WIDEST = 12
+WHOLE_ODDS = 8  # one step in so many takes its posts apart over the whole horizon, the others over a stretch
+SHORTEST_STRETCH, MORE_STRETCH = 26, 104  # weeks
 
 
 class Log(NamedTuple):
@@ -178,15 +181,13 @@ def search(
     """
     now = objective(state)
     unsaved = False
-    horizon = compact.sizes[T]
     for _ in range(steps):
         log.counts[0] += 1
-        wanted = 1 + below(chance, widest)
-        _choose(compact, state, log, wanted, free_posts, chance)
-        low, high = 0, horizon
-        if below(chance, 8) > 0:
-            low = below(chance, horizon)
-            high = low + 26 + below(chance, 104)
+        _choose(compact, state, log, 1 + below(chance, widest), free_posts, chance)
+        low, high = 0, compact.sizes[T]
+        if below(chance, WHOLE_ODDS) > 0:
+            low = below(chance, high)
+            high = low + SHORTEST_STRETCH + below(chance, MORE_STRETCH)
         _ruin(compact, state, log, low, high)
         _mark(state, log, marks)
         _shuffle(log, chance)
