@@ -21,7 +21,7 @@ from casque.runs.services import cancel_run
 from casque.web.links import link
 from casque.web.page import is_part, page, show
 from casque.web.planner.curve import curve_of, gap_percent
-from casque.web.planner.plans import ShownPlan, has_plan, head_of, plan_of
+from casque.web.planner.plans import ShownPlan, has_plan, head_of, message_of, plan_of
 from casque.web.planner.wording import changes_of
 from casque.web.reading import reader
 from casque.web.templatetags.casque_planner import BADGES
@@ -89,6 +89,20 @@ def _plan(shown: ShownPlan) -> dict[str, Any]:
         "covered": covered_percent(shown),
         "gap_weeks": sum(one["end"] - one["start"] for one in plan["gaps"]),
         "unexplained": not shown.explained and plan["gaps"],
+        **_anew(shown),
+    }
+
+
+def _anew(shown: ShownPlan) -> dict[str, Any]:
+    """Give how a plan made anew differs from the one it came from; nothing for a first plan."""
+    found = shown.result.get("difference")
+    if found is None:
+        return {}
+    lines = [(message_of(one["words"]), one["forced"]) for one in found["changes"]]
+    return {
+        "difference": {**found, "lines": lines},
+        "left": shown.result.get("left"),
+        "unmet": [message_of(one) for one in shown.result.get("unmet", ())],
     }
 
 
