@@ -39,6 +39,7 @@ class Apart:
         self._scratch = scratch_for(compact, max(8, stretches))
         self._factors = load_factors(compact)
         self._weeks = self._available()
+        self._dearest = float(compact.gain.max(initial=0))  # a week away is worth no more than it covers
         # Tours of the published plan are worth more than the pass over a post knows: as if all were kept.
         self._bonus = len(compact.kept_unit) * int(compact.kept_bonus[0]) / SCALE
 
@@ -99,4 +100,4 @@ class Apart:
                 return
             pace = step * max(1.0, target() - value) / length
             moved = charge / SCALE / self._factors + pace * direction
-            charge = np.floor(np.maximum(0.0, moved) * self._factors * SCALE).astype(np.int64)
+            charge = np.floor(np.clip(moved * self._factors * SCALE, 0.0, self._dearest)).astype(np.int64)

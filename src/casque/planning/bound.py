@@ -8,8 +8,9 @@ bound is best. Fairness and the women's share are left out; both can only add co
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
-from math import floor
+from math import floor, inf
 
 import numpy as np
 
@@ -25,8 +26,9 @@ ROUNDING = 1e-9  # of the sum of all values: far more than floating point loses 
 SMOOTHING = 0.25  # part of the newest direction in the one taken
 PATIENCE = 12  # rounds without a better bound after which the steps get shorter
 SHORTEST_STEP = 1e-4
-WIDE_PAIRS = 20_000  # pairs of unit and post from which the bound starts with the posts on their own
-WIDEST_PAIRS = 200_000  # and from which it ends there: one pricing would take many seconds
+WIDEST_PAIRS = (
+    200_000  # pairs of unit and post from which the posts stay on their own: a pricing takes many seconds
+)
 
 
 class Bound:
@@ -41,7 +43,7 @@ class Bound:
     Attributes
     ----------
     value : float or None
-        The best bound so far [cost points]; None before the first.
+        The best bound so far [cost points]; None before the first. No plan costs less than nothing.
     rounds : int
     """
 
@@ -50,6 +52,7 @@ class Bound:
         self.value: float | None = None
         self.rounds = 0
         self._stopped = threading.Event()
+        self._until, self._begun = inf, time.perf_counter()
         self._held = Chain(problem, compact, seed=0, free_posts=()).state
         contributor = compact.contributor[compact.pair_unit]
         missions = len(problem.missions)
@@ -84,11 +87,17 @@ class Bound:
             np.full(1, 4.0 / lift**2),
         )
 
+    def _is_over(self) -> bool:
+        """Whether to end before the next round; measures the last one."""
+        now = time.perf_counter()
+        lasted, self._begun = now - self._begun, now
+        return self._stopped.is_set() or now + lasted > self._until
+
     def stop(self) -> None:
         """Let `run` end after its present round."""
         self._stopped.set()
 
-    def run(self, rounds: int | None, target: Callable[[], float]) -> None:
+    def run(self, rounds: int | None, target: Callable[[], float], until: float = inf) -> None:
         """Improve the bound for a number of rounds, or until `stop`.
 
         Parameters
@@ -96,9 +105,11 @@ class Bound:
         rounds : int or None
         target : callable
             Gives the cost of the best plan known, which says how far there is to go.
+        until : float
+            Reading of ``time.perf_counter`` by which to end; no round starts that would last longer.
         """
-        if len(self.compact.pair_unit) > WIDE_PAIRS:
-            self._run_apart(target)
+        self._until = until
+        self._run_apart(target)
         if len(self.compact.pair_unit) > WIDEST_PAIRS:
             return
         prices, direction = self._blank(), self._blank()
@@ -125,14 +136,14 @@ class Bound:
             self._move(prices, direction, slope, step * max(1.0, target() - value))
 
     def _run_apart(self, target: Callable[[], float]) -> None:
-        """Bound each post on its own: weaker, but fast where a pricing of all tours takes seconds."""
+        """Bound each post on its own: weaker, but at once, also where a pricing of all tours takes seconds."""
         apart = Apart(self.compact, self._held, self._base)
         rounding = ROUNDING * abs(self._base)
 
         def tell(value: float) -> None:
-            self.value = float(floor(value - rounding))
+            self.value = max(0.0, float(floor(value - rounding)))
 
-        apart.run(tell, target, self._stopped.is_set)
+        apart.run(tell, target, self._is_over)
 
     def _value(self, prices: Prices) -> tuple[float, Prices]:
         """The bound at some prices, and the slope: what is left of each thing, negative where too much is taken."""

@@ -70,7 +70,10 @@ class Matcher:
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         units = problem.units
-        self._attributes = _places(name for one in (*units, *problem.posts) for name in one.attributes)
+        self._attributes = _places(
+            [name for unit in units for name in unit.attributes]
+            + [name for post in problem.posts for name in post.attributes]
+        )
         self._has = _marks([unit.attributes for unit in units], self._attributes)
         self._refusals = _places(
             [name for unit in units for name in unit.caveats]
@@ -107,9 +110,11 @@ class Matcher:
             return Pairs(units, units, lost, units)
         ready = self._levels[units, post.minimum_level]
         keep = (ready != NEVER) & (self._strength[units] >= post.strength)
-        wanted = [self._attributes[name] for name in post.attributes]
+        wanted = np.array([self._attributes[name] for name in sorted(post.attributes)], dtype=np.int64)
         keep &= self._has[np.ix_(units, wanted)].all(axis=1)
-        against = [self._refusals[name] for name in {post.mission, *post.tasks}]
+        against = np.array(
+            [self._refusals[name] for name in sorted({post.mission, *post.tasks})], dtype=np.int64
+        )
         keep &= ~self._refuses[np.ix_(units, against)].any(axis=1)
         refused = self.problem.mission_named[post.mission].refuses
         if refused:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from math import inf
 
 from casque.core.errors import BadValueError, NotReconciledError, UnknownCodeError
 from casque.core.words import N_, say
@@ -17,6 +18,7 @@ from casque.planning.compact import SCALE, Compact
 from casque.planning.parts import Tour
 from casque.planning.plan import Plan, Progress
 from casque.planning.problem import Problem
+from casque.planning.warm import make_ready
 
 CHUNK = 1_000  # steps between two looks at the clock; part of what makes a plan repeatable
 WIDE_CHUNK = 250  # the same where a post has many units to choose from
@@ -111,6 +113,7 @@ def solve(
         The independent checker does not confirm the plan. This is an error of Casque.
     """
     _require(problem, seconds=seconds, steps=steps, workers=workers, free_posts=free_posts)
+    make_ready()  # not part of the time given: once on a machine it takes a minute
     begun = time.perf_counter()
     compact = build(problem)
     base = check(problem, ()).cost.total
@@ -126,7 +129,8 @@ def solve(
         proving = None
         if proof is not None:
             rounds = None if steps is None else max(20, int(steps * ROUNDS_A_STEP))
-            proving = pool.submit(proof.run, rounds, lambda: search.best)
+            until = inf if steps is not None else begun + seconds
+            proving = pool.submit(proof.run, rounds, lambda: search.best, until)
         try:
             search.run(pool, seconds=seconds, steps=steps, proof=proof, on_progress=on_progress, stop=stop)
         finally:

@@ -15,4 +15,6 @@ from platformdirs import user_cache_path
 _HERE = Path(__file__).parent
 _SOURCES = sorted([*_HERE.glob("*.py"), _HERE.parent / "compact.py"])
 _STATE = sha256(b"".join(source.read_bytes() for source in _SOURCES)).hexdigest()
-numba.config.CACHE_DIR = str(user_cache_path("casque") / f"kernels-{_STATE[:16]}")
+numba.config.CACHE_DIR = str(  # type: ignore[attr-defined]  # set at run time
+    user_cache_path("casque") / f"kernels-{_STATE[:16]}"
+)

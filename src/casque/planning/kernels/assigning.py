@@ -1,8 +1,7 @@
 """Price the plain assignment: with a price on each tour the units no longer hinder each other.
 
 Each unit then takes its best series of tours, found over its tours in order of their end; the sum of the prices and
-of what the series are worth is a bound of every assignment. Prices are whole numbers of a fine grain, so that the
-bound is exact.
+of what the series are worth bounds every assignment. The bound is counted in whole numbers, so that it is exact.
 """
 
 from __future__ import annotations
@@ -15,6 +14,12 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 Reals = NDArray[np.float64]
+Bits = NDArray[np.uint8]
+WHOLE = 0.98  # a sum of slack from which on no cut is worth its row
+MEMORY = 0.3  # part of the last slope that the next one keeps
+PATIENCE = 20
+SHRINK = 0.7
+SMALLEST = 1e-5
 
 
 class Options(NamedTuple):
@@ -30,7 +35,7 @@ class Options(NamedTuple):
 
 
 @njit(cache=True, nogil=True)
-def price(options: Options, prices: Reals, best: Reals, count: Ints) -> float:
+def _price(options: Options, prices: Reals, best: Reals, count: Ints) -> float:
     """Give the bound at some prices, and in `count` how many units want each tour."""
     total = prices.sum()
     count[:] = 0
@@ -54,62 +59,103 @@ def price(options: Options, prices: Reals, best: Reals, count: Ints) -> float:
 
 
 @njit(cache=True, nogil=True)
-def descend(options: Options, prices: Reals, target: float, steps: int) -> float:
-    """Lower the bound by changing the prices in place, towards a value that is reached; give the lowest bound."""
+def descend(options: Options, prices: Reals, target: float, steps: int) -> None:
+    """Lower the bound by changing the prices in place, with steps sized by a value that is reached."""
     count = np.zeros(len(prices), np.int64)
     best = np.zeros(1 + int(np.max(np.diff(options.first))))
-    now = prices.copy()
-    slope = np.zeros(len(prices))
+    now, slope = prices.copy(), np.zeros(len(prices))
     lowest, factor, idle = np.inf, 1.0, 0
     for _ in range(steps):
-        bound = price(options, now, best, count)
-        if bound < lowest - 1e-6 * abs(lowest):
-            idle = 0
-        else:
-            idle += 1
+        bound = _price(options, now, best, count)
+        idle = 0 if bound < lowest - 1e-6 * abs(lowest) else idle + 1
         if bound < lowest:
             lowest = bound
             prices[:] = now
-        if idle > 20:
-            factor *= 0.7
+        if idle > PATIENCE:
+            factor *= SHRINK
             idle = 0
             now[:] = prices
         size = 0.0
         for tour in range(len(prices)):
-            slope[tour] = 0.3 * slope[tour] + count[tour] - 1.0
+            slope[tour] = MEMORY * slope[tour] + count[tour] - 1.0
             if now[tour] <= 0.0 and slope[tour] < 0.0:
                 slope[tour] = 0.0
             size += slope[tour] * slope[tour]
-        if size == 0.0 or factor < 1e-5:
+        if size == 0.0 or factor < SMALLEST:
             break
         step = factor * (bound - target) / size
         for tour in range(len(prices)):
             now[tour] = max(0.0, now[tour] + step * slope[tour])
-    return lowest
 
 
 @njit(cache=True, nogil=True)
-def losses(options: Options, prices: Reals, lost: Reals) -> float:
-    """Give the bound, and in `lost` by how much it falls when an option must hold."""
+def losses(options: Options, net: Ints, lost: Ints) -> int:
+    """Give what the best series of all units are worth, and in `lost` how much is lost when an option must hold."""
     widest = 1 + int(np.max(np.diff(options.first)))
-    best, rest = np.zeros(widest), np.zeros(widest)
-    total = prices.sum()
+    best, rest = np.zeros(widest, np.int64), np.zeros(widest, np.int64)
+    total = 0
     for unit in range(len(options.first) - 1):
         low, high = options.first[unit], options.first[unit + 1]
         width = high - low
-        best[0] = 0.0
         for place in range(width):
             row = low + place
-            worth = options.points[row] - prices[options.tour[row]] + best[options.before[row]]
-            best[place + 1] = max(best[place], worth)
-        rest[width] = 0.0
+            best[place + 1] = max(best[place], net[row] + best[options.before[row]])
+        rest[width] = 0
         for place in range(width - 1, -1, -1):
             row = low + options.later[low + place]
-            worth = options.points[row] - prices[options.tour[row]] + rest[options.after[row]]
-            rest[place] = max(rest[place + 1], worth)
+            rest[place] = max(rest[place + 1], net[row] + rest[options.after[row]])
         total += best[width]
         for row in range(low, high):
-            through = best[options.before[row]] + rest[options.after[row]]
-            through += options.points[row] - prices[options.tour[row]]
-            lost[row] = best[width] - through
+            lost[row] = best[width] - best[options.before[row]] - rest[options.after[row]] - net[row]
     return total
+
+
+@njit(cache=True, nogil=True)
+def odd_sums(matrix: Bits, slack: Reals, values: Reals, sums: Bits, found: Bits) -> int:
+    """Look for sums of an odd number of rows, halved and rounded down, that a fractional answer breaks.
+
+    Elimination modulo 2, largest values first: what stays odd counts against a sum, and so does its slack.
+
+    Parameters
+    ----------
+    matrix : ndarray, shape (rows, columns)
+        Which rows hold which options; changed.
+    slack : ndarray, shape (rows,)
+        What each row leaves open; changed.
+    values : ndarray, shape (columns,)
+        The fractional answer.
+    sums : ndarray, shape (rows, rows)
+        Which rows each row is the sum of; the unit matrix at first; changed.
+    found : ndarray, shape (most, rows)
+        Takes the rows of each broken sum.
+
+    Returns
+    -------
+    int
+        How many were found.
+    """
+    rows, columns = matrix.shape
+    is_odd, alive = np.ones(rows, np.bool_), np.ones(rows, np.bool_)
+    count = 0
+    for column in range(columns):
+        pivot = -1
+        for row in range(rows):
+            if alive[row] and matrix[row, column] and (pivot < 0 or slack[row] < slack[pivot]):
+                pivot = row
+        if pivot < 0:
+            continue
+        alive[pivot] = False
+        for row in range(rows):
+            if not (alive[row] and matrix[row, column]):
+                continue
+            slack[row] += slack[pivot]
+            if slack[row] >= WHOLE:
+                alive[row] = False
+                continue
+            matrix[row] ^= matrix[pivot]
+            sums[row] ^= sums[pivot]
+            is_odd[row] ^= is_odd[pivot]
+            if is_odd[row] and slack[row] + np.sum(values * matrix[row]) < WHOLE and count < len(found):
+                found[count] = sums[row]
+                count += 1
+    return count

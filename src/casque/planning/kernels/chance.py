@@ -29,4 +29,4 @@ def draw(chance: Words) -> np.uint64:
 @njit(cache=True, nogil=True, inline="always")
 def below(chance: Words, limit: int) -> int:
     """A whole number from 0 to below `limit`; the bias of the remainder is below 2 ** -40."""
-    return np.int64((draw(chance) >> np.uint64(20)) % np.uint64(limit))
+    return int((draw(chance) >> np.uint64(20)) % np.uint64(limit))

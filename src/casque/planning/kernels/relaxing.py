@@ -16,10 +16,30 @@ from casque.planning.kernels.state import HANDOVER, LAST, LEAST, State, T
 
 
 @njit(cache=True, nogil=True)
+def _count(compact: Compact, scratch: Scratch, low: int, high: int, weeks: Reals) -> None:
+    end = high
+    while end > low:
+        number = scratch.by_entry[end]
+        if number < 0:
+            end -= 1
+            continue
+        start = scratch.by_start[end]
+        weeks[compact.pair_unit[scratch.entry[number, 0]]] += end - start
+        end = start + compact.sizes[HANDOVER]
+
+
+@njit(cache=True, nogil=True)
 def _stretch(
-    compact: Compact, held: State, scratch: Scratch, post: int, low: int, high: int, charge: Ints
+    compact: Compact,
+    held: State,
+    scratch: Scratch,
+    post: int,
+    low: int,
+    high: int,
+    charge: Ints,
+    weeks: Reals,
 ) -> int:
-    """Best value of a stretch of a post, in micro-points; its tours stand in the scratch."""
+    """Best value of a stretch of a post, in micro-points; adds the weeks of its tours."""
     lift_left(compact, held, scratch, low, high)
     wanted = 0
     for pair in range(compact.pair_ptr[post], compact.pair_ptr[post + 1]):
@@ -33,20 +53,8 @@ def _stretch(
         entry = scratch.entry[number]
         entry[7] -= charge[compact.pair_unit[entry[0]]]
     sweep(compact, scratch, low, high, entries, False)
+    _count(compact, scratch, low, high, weeks)
     return scratch.best[high]
-
-
-@njit(cache=True, nogil=True)
-def _count(compact: Compact, scratch: Scratch, low: int, high: int, weeks: Reals) -> None:
-    end = high
-    while end > low:
-        number = scratch.by_entry[end]
-        if number < 0:
-            end -= 1
-            continue
-        start = scratch.by_start[end]
-        weeks[compact.pair_unit[scratch.entry[number, 0]]] += end - start
-        end = start + compact.sizes[HANDOVER]
 
 
 @njit(cache=True, nogil=True)
@@ -74,8 +82,7 @@ def relax(compact: Compact, held: State, scratch: Scratch, charge: Ints, weeks: 
                 place += 1
             least = compact.sizes[LEAST] if high < horizon else min(compact.sizes[LEAST], compact.sizes[LAST])
             if high - week >= least - handover:
-                total += _stretch(compact, held, scratch, post, week, high, charge)
-                _count(compact, scratch, week, high, weeks)
+                total += _stretch(compact, held, scratch, post, week, high, charge, weeks)
             if high == end:
                 break
             week = max(week, after)

@@ -1,0 +1,194 @@
+"""A bound of the plain assignment: its relaxation, made tighter by sums of rows halved and rounded down."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from ortools.linear_solver import pywraplp
+
+from casque.planning.assigning_rows import Rows
+from casque.planning.kernels.assigning import Ints, Options, Reals, losses, odd_sums
+
+GRAIN = 1024  # parts of a point in which prices are counted
+NEAR = 10_000  # points that an option may lose and stand in the relaxation from the beginning
+CLOSER = 2_000  # and to join it later
+MOST = 150  # cuts of a round
+WHOLE = 1e-6
+ALMOST = 1e-4  # by how much a cut must be broken
+SLACK = 0.02
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A row that every answer keeps: how often it counts each option, and its limit."""
+
+    counts: Ints
+    limit: int
+
+
+@dataclass
+class Bound:
+    """The lowest bound so far, and what each option loses against it, both in parts of a point."""
+
+    grains: int
+    lost: Ints
+    cuts: list[Cut] = field(default_factory=list)
+
+    @property
+    def points(self) -> int:
+        """The bound in whole points: no assignment is worth more."""
+        return self.grains // GRAIN
+
+
+def bound_at(options: Options, prices: Reals, cuts: list[Cut], duals: Reals) -> Bound:
+    """Count the bound at prices of tours and cuts, which may be any that are not negative."""
+    of_tour = np.rint(np.maximum(prices, 0) * GRAIN).astype(np.int64)
+    of_cut = np.rint(np.maximum(duals, 0) * GRAIN).astype(np.int64)
+    net = options.points * GRAIN - of_tour[options.tour]
+    total = int(of_tour.sum())
+    for price, cut in zip(of_cut.tolist(), cuts, strict=True):
+        if price:
+            net -= price * cut.counts
+            total += price * cut.limit
+    lost = np.zeros(len(net), np.int64)
+    total += losses(options, net, lost)
+    return Bound(total, lost, [cut for price, cut in zip(of_cut.tolist(), cuts, strict=True) if price])
+
+
+def tighten(rows: Rows, bound: Bound, *, until: float) -> Bound:
+    """Lower a bound round by round, till nothing helps or the clock of `time.monotonic` stands at `until`."""
+    relaxation = Relaxation(rows)
+    relaxation.join(np.flatnonzero(bound.lost <= NEAR * GRAIN))
+    last = np.inf
+    while time.monotonic() < until and relaxation.solve(until - time.monotonic()):
+        values, value = relaxation.values, float(relaxation.values @ rows.options.points)
+        found = bound_at(rows.options, relaxation.prices, relaxation.cuts, relaxation.duals)
+        bound = min(bound, found, key=lambda each: each.grains)
+        outside = (found.lost < CLOSER * GRAIN) & ~relaxation.is_in
+        cuts = list(separate(rows, values, len(relaxation.cuts)))
+        is_closed = found.grains / GRAIN - value < 1
+        if is_closed and (not cuts or last - value < 1):
+            break
+        last = value if is_closed else np.inf
+        for cut in cuts:
+            relaxation.add(cut)
+        relaxation.join(np.flatnonzero(outside))
+    return bound
+
+
+class Relaxation:
+    """The linear relaxation over some of the options, with the cuts so far."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._solver: Any = pywraplp.Solver("", pywraplp.Solver.GLOP_LINEAR_PROGRAMMING)
+        self._solver.SetSolverSpecificParametersAsString("use_dual_simplex:true use_preprocessing:false")
+        self._limits = [self._solver.Constraint(-self._solver.infinity(), 1.0) for _ in rows.all]
+        self._cut_limits: list[Any] = []
+        self._variables: dict[int, Any] = {}
+        self._solver.Objective().SetMaximization()
+        self.cuts: list[Cut] = []
+        self.is_in = np.zeros(len(rows.options.unit), np.bool_)
+
+    def join(self, options: Ints) -> None:
+        """Take options in."""
+        for option in options.tolist():
+            one = self._solver.NumVar(0.0, self._solver.infinity(), "")
+            self._variables[option] = one
+            self.is_in[option] = True
+            self._solver.Objective().SetCoefficient(one, float(self._rows.options.points[option]))
+            for row in self._rows.of_option[option].tolist():
+                self._limits[row].SetCoefficient(one, 1.0)
+            for limit, cut in zip(self._cut_limits, self.cuts, strict=True):
+                if cut.counts[option]:
+                    limit.SetCoefficient(one, float(cut.counts[option]))
+
+    def add(self, cut: Cut) -> None:
+        """Keep a cut."""
+        limit = self._solver.Constraint(-self._solver.infinity(), float(cut.limit))
+        for option in np.flatnonzero((cut.counts > 0) & self.is_in).tolist():
+            limit.SetCoefficient(self._variables[option], float(cut.counts[option]))
+        self._cut_limits.append(limit)
+        self.cuts.append(cut)
+
+    def solve(self, seconds: float) -> bool:
+        """Solve, and tell whether that was possible in time."""
+        self._solver.SetTimeLimit(max(1, int(1000 * seconds)))
+        return bool(self._solver.Solve() == pywraplp.Solver.OPTIMAL)
+
+    @property
+    def values(self) -> Reals:
+        """How much of each option the relaxation takes."""
+        found = np.zeros(len(self.is_in))
+        for option, one in self._variables.items():
+            found[option] = one.solution_value()
+        return found
+
+    @property
+    def prices(self) -> Reals:
+        """The price of each tour."""
+        return np.array([each.dual_value() for each in self._limits[: len(self._rows.tours)]])
+
+    @property
+    def duals(self) -> Reals:
+        """The price of each cut."""
+        return np.array([each.dual_value() for each in self._cut_limits])
+
+
+def separate(rows: Rows, values: Reals, seed: int) -> Iterator[Cut]:
+    """Give the cuts that a fractional answer breaks most."""
+    chance = np.random.default_rng(seed)
+    found: dict[tuple[int, ...], tuple[float, Cut]] = {}
+    for part in _parts(rows, values):
+        for spread in (0.0, 0.2):
+            for chosen in _odd(rows, values, part, spread * chance.random(len(part))):
+                counts = np.zeros(len(values), np.int64)
+                for row in chosen:
+                    counts[rows.all[row]] += 1
+                counts //= 2
+                broken = float(counts @ values) - len(chosen) // 2
+                if broken > ALMOST:
+                    length = float(np.sqrt(np.square(counts[values > 0]).sum()))
+                    found[chosen] = broken / length, Cut(counts, len(chosen) // 2)
+    best = sorted(found.items(), key=lambda each: (-each[1][0], each[0]))
+    yield from (cut for _, (_, cut) in best[:MOST])
+
+
+def _parts(rows: Rows, values: Reals) -> list[list[int]]:
+    """Split the options taken in part by the rows that they share."""
+    parent: dict[int, int] = {}
+
+    def top(row: int) -> int:
+        while parent.setdefault(row, row) != row:
+            row = parent[row] = parent[parent[row]]
+        return row
+
+    partial = np.flatnonzero((values > WHOLE) & (values < 1 - WHOLE)).tolist()
+    for option in partial:
+        first, *others = rows.of_option[option].tolist()
+        for row in others:
+            parent[top(row)] = top(first)
+    found: dict[int, list[int]] = {}
+    for option in partial:
+        found.setdefault(top(int(rows.of_option[option][0])), []).append(option)
+    return list(found.values())
+
+
+def _odd(rows: Rows, values: Reals, part: list[int], noise: Reals) -> set[tuple[int, ...]]:
+    used = np.unique(np.concatenate([rows.of_option[option] for option in part]))
+    taken = np.array([values[rows.all[row]].sum() for row in used])
+    used, taken = used[taken > SLACK], taken[taken > SLACK]
+    place = {row: number for number, row in enumerate(used.tolist())}
+    order = np.array(part)[np.argsort(noise - values[part], kind="stable")]
+    matrix = np.zeros((len(used), len(order)), np.uint8)
+    for column, option in enumerate(order.tolist()):
+        for row in rows.of_option[option].tolist():
+            if row in place:
+                matrix[place[row], column] = 1
+    sums, found = np.eye(len(used), dtype=np.uint8), np.zeros((4 * MOST, len(used)), np.uint8)
+    count = odd_sums(matrix, np.maximum(0.0, 1 - taken), values[order], sums, found)
+    return {tuple(used[each > 0].tolist()) for each in found[:count]}
