@@ -111,14 +111,16 @@ def assign(
         bound = tighten(rows, bound, until=time.monotonic() + FOR_CUTS * seconds)
     lowest, most = bound.points, LITTLE
     while lowest > value and time.monotonic() < until:
-        found, reached, inside = _search(rows, bound, most, choice, seed, until - time.monotonic())
+        found, reached, inside = _search(
+            rows, bound, most, hint=choice, seed=seed, seconds=until - time.monotonic()
+        )
         if reached > value:
             choice, value = found, reached
         # What is left out loses more than `most`, so an answer with it is worth less than the bound by as much.
         lowest = min(lowest, max(value, inside, bound.points - most))
         if on_progress:
             on_progress(value, lowest)
-        most = min(max(bound.points - value, 1), WIDER * most) if bound.points - value > most else most
+        most = max(1, min(bound.points - value, WIDER * most))
         if inside > reached:
             break
     return _answer(
@@ -148,7 +150,7 @@ def _priced(rows: Rows, tours: int, value: int) -> Bound:
 
 
 def _search(
-    rows: Rows, bound: Bound, most: int, hint: Iterable[int], seed: int, seconds: float
+    rows: Rows, bound: Bound, most: int, *, hint: Iterable[int], seed: int, seconds: float
 ) -> tuple[frozenset[int], int, int]:
     """Search among the options that lose at most so many points; give answer, its value and the bound of these."""
     options, hinted = rows.options, set(hint)
