@@ -72,7 +72,7 @@ def test_rows_may_be_loaded_withheld(casque: Casque, bundle: Path) -> None:
 def test_a_faulty_bundle_loads_nothing(casque: Casque, tmp_path: Path) -> None:
     told = casque("record", "load", a_faulty_bundle(tmp_path))
     assert told.status == 1
-    assert "4 faults found; nothing was loaded." in told.err
+    assert "4 faults found; nothing was changed." in told.err
     assert RecordVersion.objects.count() == 0
 
 

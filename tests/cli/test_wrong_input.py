@@ -120,7 +120,7 @@ def test_a_check_names_every_fault_and_its_place(casque: Casque, tmp_path: Path)
 def test_a_faulty_bundle_answers_no_question(casque: Casque, tmp_path: Path) -> None:
     told = casque("mission", "list", "--bundle", a_faulty_bundle(tmp_path))
     assert (told.status, told.out) == (1, "")
-    assert "4 faults found; nothing was loaded." in told.err
+    assert "4 faults found; nothing was changed." in told.err
     assert "'QQQ' is no country code." in told.err
 
 

@@ -91,7 +91,7 @@ def test_all_faults_come_in_one_report(bundle: Path):
     with pytest.raises(FaultsError) as caught:
         read_bundle(bundle)
     assert {fault.column for fault in caught.value.faults} == {"strength", "category", "hosts"}
-    assert "3 faults found; nothing was loaded." in str(caught.value)
+    assert "3 faults found; nothing was changed." in str(caught.value)
 
 
 def test_a_code_that_stands_twice_is_named_on_each_row(bundle: Path):

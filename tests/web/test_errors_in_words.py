@@ -62,7 +62,7 @@ def test_an_arabic_page_says_each_fault_of_a_bundle_in_arabic(
     assert answer.status_code == 422
     assert "«\u2066-1\u2069» عدد سالب." in page.text
     assert "2091-13\u2069» يوم لا وجود له في التقويم." in page.text
-    assert "ولم يُحمَّل أي شيء." in page.text
+    assert "ولم يتغيّر أي شيء." in page.text
     assert "صحّح القيم المذكورة أدناه" in page.text
     assert "is negative" not in page.text
 

@@ -28,6 +28,22 @@ def test_a_quantity_is_said_in_words(text: str, said: str) -> None:
     assert words.quantity_text(text, "persons") == said
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2090-05", "May 2090"),
+        ("2090-05-03", "3 May 2090"),
+        (">=180", "at least 180"),
+        ("?", "not known"),
+        ("2090", "2090"),
+        ("1234.5", "1234.5"),
+        ("XMIS-ENG-1", "XMIS-ENG-1"),
+    ],
+)
+def test_a_cell_of_a_drawing_says_dates_and_open_amounts_in_words(text: str, said: str) -> None:
+    assert words.cell(text) == said
+
+
 def test_numbers_follow_the_language() -> None:
     amount = Quantity.parse("1234567.5", "persons")
     with override("fr"):

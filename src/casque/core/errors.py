@@ -125,13 +125,13 @@ class FaultsError(CasqueError):
         self.faults = tuple(faults)
         count = len(self.faults)
         template = (
-            N_("{count} fault found; nothing was loaded.")
+            N_("{count} fault found; nothing was changed.")
             if count == 1
-            else N_("{count} faults found; nothing was loaded.")
+            else N_("{count} faults found; nothing was changed.")
         )
         super().__init__(
             say(template, count=count),
-            hint=say(N_("Correct the values named below and load again.")),
+            hint=say(N_("Correct the values named below and try again.")),
             where=where,
         )
 

@@ -46,6 +46,7 @@ _YEAR = re.compile(r"\d{4}")
 _MONTH_OR_DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 _QUANTITY = re.compile(PATTERN)
 _TERM = re.compile(r"(>=|<=|~)?\d+(\.\d+)?(\.\.\d+(\.\d+)?)?|\?")
+_PLAIN = re.compile(r"\d+(\.\d+)?")
 _ARITHMETIC = re.compile(rf"\(*({_TERM.pattern})([\s()+*/=x-]+({_TERM.pattern}))*\)*")
 _COUNTED = re.compile(r"\{(\w+)\} \{unit\}")
 _QUOTED = re.compile(r"'\{(\w+)\}'")
@@ -98,6 +99,19 @@ def _value(name: str, text: str | Message) -> str:
     if _ARITHMETIC.fullmatch(text):
         return _TERM.sub(lambda term: quantity_text(term[0]), text)
     return gettext(text) if text else ""
+
+
+def cell(text: str) -> str:
+    """Say what stands in a cell of a drawing's table: dates and open amounts in words, all else as it is.
+
+    Examples
+    --------
+    >>> [cell(text) for text in ("2090-05", ">=180", "2090", "Level 2")]
+    ['May 2090', 'at least 180', '2090', 'Level 2']
+    """
+    if _MONTH_OR_DAY.fullmatch(text):
+        return partial_date(text)
+    return quantity_text(text) if _TERM.fullmatch(text) and not _PLAIN.fullmatch(text) else text
 
 
 def as_written(text: str) -> str:

@@ -31,7 +31,7 @@ def to(text: object, address: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def drawn(context: Context, value: object, origin: Origin | None) -> SafeString | str:
     """Show one cell of a drawing's table, as a link to what it rests on."""
-    text = "" if value is None else str(value)
+    text = "" if value is None else words.cell(str(value))
     if origin is None or not text:
         return text
     return to(text, origin_link(context["request"], origin))
