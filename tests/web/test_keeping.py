@@ -166,7 +166,7 @@ def test_what_a_dry_run_showed_can_be_loaded(arland: None, signed_in: SignedIn, 
     assert "The bundle was loaded." in page.text
     assert strength() == "410"
     again = sent(keeper, "/load/", name=name, reason="Newer.", do="load")
-    assert "The bundle that you sent is not kept any more." in again.text
+    assert "The file that you sent is not kept any more." in again.text
 
 
 def a_zip(**files: str) -> SimpleUploadedFile:
