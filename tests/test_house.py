@@ -30,6 +30,10 @@ TEST_LINES = 500
 LARGEST_FILE = 1_500_000
 MAY_BE_LONGER: dict[str, str] = {
     "src/casque/web/vocabulary.py": "A list of words, one on a line and without code, that is read as one page.",
+    "src/casque/planning/kernels/passing.py::open_starts": "A compiled loop: a call with its arrays for each unit "
+    "costs more than the work, the search was four times slower in parts.",
+    "src/casque/planning/kernels/filling.py::_pass": "Compiled: its parts would each take the same forty arrays.",
+    "src/casque/planning/kernels/bounding.py::_path": "A compiled loop over weeks and posts; as with open_starts.",
 }
 """Path, or path::function, with the reason why it is longer than the rest."""
 
