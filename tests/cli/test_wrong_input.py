@@ -60,7 +60,11 @@ def test_what_is_asked_wrongly_is_named_with_the_way_out(
     [
         (["mission", "show", "XM11"], "'XM11' is not a mission.", "Did you mean 'XM1'"),
         (["unit", "show", "XAA-MED"], "'XAA-MED' is not a standby unit.", "Did you mean 'XAA-MED-1'"),
-        (["figure", "show", "troops-dispatchd"], "'troops-dispatchd' is not a figure.", "'troops-dispatched'"),
+        (
+            ["figure", "show", "troops-dispatchd"],
+            "'troops-dispatchd' is not a figure.",
+            "'troops-dispatched'",
+        ),
         (["record", "show", "mission"], "'mission' is not a table of the record.", "Did you mean 'missions'"),
         (["record", "show", "missions", "XM9"], "There is no record 'XM9' in the table missions.", "table"),
         (["claim", "show", "nothing"], "There is no claim 'nothing' in the record.", "claim list"),

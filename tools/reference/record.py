@@ -92,7 +92,10 @@ def errors() -> str:
             ["exit status of the command", "meaning"],
             (
                 (0, "done"),
-                (1, "failed, also where the record, claim, figure, table, file or unit asked for is not there"),
+                (
+                    1,
+                    "failed, also where the record, claim, figure, table, file or unit asked for is not there",
+                ),
                 (2, "misused: a command, option or value that cannot be"),
                 (3, "the answer is no"),
             ),
