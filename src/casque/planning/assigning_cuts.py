@@ -15,7 +15,7 @@ from casque.planning.kernels.assigning import Ints, Options, Reals, losses, odd_
 
 GRAIN = 1024  # parts of a point in which prices are counted
 NEAR = 10_000  # points that an option may lose and stand in the relaxation from the beginning
-CLOSER = 2_000  # and to join it later
+CLOSER = 0.3  # part of what is open that an option may lose and join it later; few at a time never close it
 MOST = 150  # cuts of a round
 WHOLE = 1e-6
 ALMOST = 1e-4  # by how much a cut must be broken
@@ -68,9 +68,10 @@ def tighten(rows: Rows, bound: Bound, *, until: float) -> Bound:
         values, value = relaxation.values, float(relaxation.values @ rows.options.points)
         found = bound_at(rows.options, relaxation.prices, relaxation.cuts, relaxation.duals)
         bound = min(bound, found, key=lambda each: each.grains)
-        outside = (found.lost < CLOSER * GRAIN) & ~relaxation.is_in
         cuts = list(separate(rows, values, len(relaxation.cuts)))
-        is_closed = found.grains / GRAIN - value < 1
+        is_open = found.grains / GRAIN - value
+        outside = (found.lost < max(GRAIN, CLOSER * is_open * GRAIN)) & ~relaxation.is_in
+        is_closed = is_open < 1
         if is_closed and (not cuts or last - value < 1):
             break
         last = value if is_closed else np.inf
@@ -143,6 +144,7 @@ def separate(rows: Rows, values: Reals, seed: int) -> Iterator[Cut]:
     """Give the cuts that a fractional answer breaks most."""
     chance = np.random.default_rng(seed)
     found: dict[tuple[int, ...], tuple[float, Cut]] = {}
+    there = np.flatnonzero(values > 0)  # and no product of whole arrays: its threads wait for each other
     for part in _parts(rows, values):
         for spread in (0.0, 0.2):
             for chosen in _odd(rows, values, part, spread * chance.random(len(part))):
@@ -150,9 +152,9 @@ def separate(rows: Rows, values: Reals, seed: int) -> Iterator[Cut]:
                 for row in chosen:
                     counts[rows.all[row]] += 1
                 counts //= 2
-                broken = float(counts @ values) - len(chosen) // 2
+                broken = float((counts[there] * values[there]).sum()) - len(chosen) // 2
                 if broken > ALMOST:
-                    length = float(np.sqrt(np.square(counts[values > 0]).sum()))
+                    length = float(np.sqrt(np.square(counts[there]).sum()))
                     found[chosen] = broken / length, Cut(counts, len(chosen) // 2)
     best = sorted(found.items(), key=lambda each: (-each[1][0], each[0]))
     yield from (cut for _, (_, cut) in best[:MOST])
@@ -164,7 +166,7 @@ def _parts(rows: Rows, values: Reals) -> list[list[int]]:
 
     def top(row: int) -> int:
         while parent.setdefault(row, row) != row:
-            row = parent[row] = parent[parent[row]]
+            parent[row] = row = parent[parent[row]]
         return row
 
     partial = np.flatnonzero((values > WHOLE) & (values < 1 - WHOLE)).tolist()
