@@ -153,17 +153,17 @@ def _search(
     rows: Rows, bound: Bound, most: int, *, hint: Iterable[int], seed: int, seconds: float
 ) -> tuple[frozenset[int], int, int]:
     """Search among the options that lose at most so many points; give answer, its value and the bound of these."""
-    options, hinted = rows.options, set(hint)
+    options, lost, hinted = rows.options, bound.lost, set(hint)
     model = cp_model.CpModel()
-    kept = np.flatnonzero(bound.lost <= most * GRAIN).tolist()
+    kept = np.flatnonzero(lost <= most * GRAIN).tolist()
     chosen = {option: model.new_bool_var("") for option in kept}
     for row in rows.all:
         literals = [chosen[option] for option in row.tolist() if option in chosen]
         if len(literals) > 1:
             model.add_at_most_one(literals)
     for cut in bound.cuts:
-        inside = [option for option in np.flatnonzero(cut.counts).tolist() if option in chosen]
-        counts = cut.counts[inside].tolist()
+        is_kept = lost[cut.options] <= most * GRAIN
+        inside, counts = cut.options[is_kept].tolist(), cut.counts[is_kept].tolist()
         if sum(counts) > cut.limit:
             model.add(
                 cp_model.LinearExpr.weighted_sum([chosen[each] for each in inside], counts) <= cut.limit
@@ -176,7 +176,7 @@ def _search(
     solver.parameters.random_seed = seed
     solver.parameters.num_workers = 1  # the same answer each time
     solver.parameters.linearization_level = 2
-    solver.parameters.symmetry_level = 0  # was measured to take the time and to find nothing
+    solver.parameters.symmetry_level = 0  # equal units are rare: they differ in cost
     status = solver.solve(model)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return frozenset(), 0, bound.points

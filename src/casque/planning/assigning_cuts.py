@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from ortools.linear_solver import pywraplp
 
 from casque.planning.assigning_rows import Rows
@@ -20,12 +21,14 @@ MOST = 150  # cuts of a round
 WHOLE = 1e-6
 ALMOST = 1e-4  # by how much a cut must be broken
 SLACK = 0.02
+STALLED = 1e-6  # part of the bound by which a round must lower it
 
 
 @dataclass(frozen=True)
 class Cut:
-    """A row that every answer keeps: how often it counts each option, and its limit."""
+    """A row that every answer keeps: the options it counts, how often it counts each, and its limit."""
 
+    options: Ints
     counts: Ints
     limit: int
 
@@ -52,7 +55,7 @@ def bound_at(options: Options, prices: Reals, cuts: list[Cut], duals: Reals) -> 
     total = int(of_tour.sum())
     for price, cut in zip(of_cut.tolist(), cuts, strict=True):
         if price:
-            net -= price * cut.counts
+            net[cut.options] -= price * cut.counts
             total += price * cut.limit
     lost = np.zeros(len(net), np.int64)
     total += losses(options, net, lost)
@@ -72,7 +75,7 @@ def tighten(rows: Rows, bound: Bound, *, until: float) -> Bound:
         is_open = found.grains / GRAIN - value
         outside = (found.lost < max(GRAIN, CLOSER * is_open * GRAIN)) & ~relaxation.is_in
         is_closed = is_open < 1
-        if is_closed and (not cuts or last - value < 1):
+        if is_closed and (not cuts or last - value < STALLED * value):
             break
         last = value if is_closed else np.inf
         for cut in cuts:
@@ -104,17 +107,24 @@ class Relaxation:
             self._solver.Objective().SetCoefficient(one, float(self._rows.options.points[option]))
             for row in self._rows.of_option[option].tolist():
                 self._limits[row].SetCoefficient(one, 1.0)
-            for limit, cut in zip(self._cut_limits, self.cuts, strict=True):
-                if cut.counts[option]:
-                    limit.SetCoefficient(one, float(cut.counts[option]))
+        is_new = np.zeros(len(self.is_in), np.bool_)
+        is_new[options] = True
+        for limit, cut in zip(self._cut_limits, self.cuts, strict=True):
+            self._count(limit, cut, is_new)
 
     def add(self, cut: Cut) -> None:
         """Keep a cut."""
         limit = self._solver.Constraint(-self._solver.infinity(), float(cut.limit))
-        for option in np.flatnonzero((cut.counts > 0) & self.is_in).tolist():
-            limit.SetCoefficient(self._variables[option], float(cut.counts[option]))
+        self._count(limit, cut, self.is_in)
         self._cut_limits.append(limit)
         self.cuts.append(cut)
+
+    def _count(self, limit: Any, cut: Cut, chosen: NDArray[np.bool_]) -> None:
+        is_chosen = chosen[cut.options]
+        for option, count in zip(
+            cut.options[is_chosen].tolist(), cut.counts[is_chosen].tolist(), strict=True
+        ):
+            limit.SetCoefficient(self._variables[option], float(count))
 
     def solve(self, seconds: float) -> bool:
         """Solve, and tell whether that was possible in time."""
@@ -144,18 +154,17 @@ def separate(rows: Rows, values: Reals, seed: int) -> Iterator[Cut]:
     """Give the cuts that a fractional answer breaks most."""
     chance = np.random.default_rng(seed)
     found: dict[tuple[int, ...], tuple[float, Cut]] = {}
-    there = np.flatnonzero(values > 0)  # and no product of whole arrays: its threads wait for each other
     for part in _parts(rows, values):
         for spread in (0.0, 0.2):
             for chosen in _odd(rows, values, part, spread * chance.random(len(part))):
-                counts = np.zeros(len(values), np.int64)
-                for row in chosen:
-                    counts[rows.all[row]] += 1
-                counts //= 2
-                broken = float((counts[there] * values[there]).sum()) - len(chosen) // 2
+                options, counts = np.unique(
+                    np.concatenate([rows.all[row] for row in chosen]), return_counts=True
+                )
+                options, counts = options[counts > 1], counts[counts > 1] // 2
+                broken = float((counts * values[options]).sum()) - len(chosen) // 2
                 if broken > ALMOST:
-                    length = float(np.sqrt(np.square(counts[there]).sum()))
-                    found[chosen] = broken / length, Cut(counts, len(chosen) // 2)
+                    length = float(np.sqrt(np.square(counts[values[options] > 0]).sum()))
+                    found[chosen] = broken / length, Cut(options, counts, len(chosen) // 2)
     best = sorted(found.items(), key=lambda each: (-each[1][0], each[0]))
     yield from (cut for _, (_, cut) in best[:MOST])
 
