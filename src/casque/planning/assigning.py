@@ -17,7 +17,7 @@ from ortools.sat.python import cp_model
 from casque.planning.assigning_cuts import GRAIN, Bound, bound_at, tighten
 from casque.planning.assigning_rows import Rows, rows_of
 from casque.planning.assignment import AssignmentProblem, FixedTour, may_take
-from casque.planning.kernels.assigning import Options, Reals, descend
+from casque.planning.kernels.assigning import Ints, Options, Reals, descend
 from casque.planning.parts import Unit
 from casque.planning.plan import Status
 
@@ -103,12 +103,14 @@ def assign(
     if not problem.options:
         return _answer(problem, {}, 0)
     rows = rows_of(problem)
-    choice, value = _greedy(problem, rows.options)
+    choice, value = _greedy(problem, rows.options, -rows.options.points)
     bound = _priced(rows, len(problem.tours), value)
     if on_progress:
         on_progress(value, bound.points)
     if bound.points > value:
         bound = tighten(rows, bound, until=time.monotonic() + FOR_CUTS * seconds)
+    guided = _greedy(problem, rows.options, bound.lost)
+    choice, value = max((choice, value), guided, key=lambda each: each[1])
     lowest, most = bound.points, LITTLE
     while lowest > value and time.monotonic() < until:
         found, reached, inside = _search(
@@ -128,12 +130,12 @@ def assign(
     )
 
 
-def _greedy(problem: AssignmentProblem, options: Options) -> tuple[frozenset[int], int]:
-    """Give the most valuable options one by one, as far as they go together."""
+def _greedy(problem: AssignmentProblem, options: Options, loss: Ints) -> tuple[frozenset[int], int]:
+    """Take the options that lose least one by one, as far as they go together."""
     taken: set[int] = set()
     of_unit: dict[int, list[FixedTour]] = defaultdict(list)
     found = []
-    for option in np.argsort(-options.points, kind="stable").tolist():
+    for option in np.lexsort((-options.points, loss)).tolist():
         tour, unit = int(options.tour[option]), int(options.unit[option])
         wanted = problem.tours[tour]
         if tour not in taken and not any(problem.conflict(wanted, other) for other in of_unit[unit]):
