@@ -230,6 +230,21 @@ def _length(compact: Compact, room: Room, unit: int, start: int, bounded_by: int
 
 
 @njit(cache=True, nogil=True)
+def _wall(compact: Compact, held: State, unit: int, post: int, start: int) -> int:
+    """Latest end of a plain tour that starts in a week: the post, the unit's window, its next tour that must stay."""
+    wall = compact.post_end[post]
+    for window in range(compact.window_ptr[unit], compact.window_ptr[unit + 1]):
+        if compact.window_from[window] <= start < compact.window_to[window]:
+            wall = min(wall, compact.window_to[window])
+    for place in range(held.unit_count[unit]):
+        begun = held.tour[held.of_unit[unit, place], 3]
+        if begun > start:
+            fit = compact.room[compact.rest_kind[unit], min(begun - start, compact.room.shape[1] - 1)]
+            wall = min(wall, start + fit)
+    return wall
+
+
+@njit(cache=True, nogil=True)
 def price_all(
     compact: Compact, held: State, prices: Prices, use: Use, room: Room, serving_row: Ints, scale: float
 ) -> float:
@@ -261,17 +276,7 @@ def price_all(
             post = compact.pair_post[pair]
             length = room.pick[start, 1]
             if length == 0:
-                wall = compact.post_end[post]
-                for window in range(compact.window_ptr[unit], compact.window_ptr[unit + 1]):
-                    if compact.window_from[window] <= start < compact.window_to[window]:
-                        wall = min(wall, compact.window_to[window])
-                for place in range(held.unit_count[unit]):
-                    begun = held.tour[held.of_unit[unit, place], 3]
-                    if begun > start:
-                        fit = compact.room[
-                            compact.rest_kind[unit], min(begun - start, compact.room.shape[1] - 1)
-                        ]
-                        wall = min(wall, start + fit)
+                wall = _wall(compact, held, unit, post, start)
                 length = _length(compact, room, unit, start, wall)
             end = start + length
             for week in range(start, end):
