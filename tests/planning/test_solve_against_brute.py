@@ -64,6 +64,12 @@ def test_every_plan_keeps_every_rule_however_short_the_search(draw: int, seed: i
     assert plan.bound is None or plan.bound <= report.cost.total + HAIR
 
 
+def test_no_steps_leave_the_plan_that_was_built() -> None:
+    plan = planned(tiny_problem(2), steps=0)
+    assert plan.steps == 0
+    assert check(tiny_problem(2), plan.tours).is_valid
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 def test_the_same_seed_and_steps_give_the_same_plan(workers: int) -> None:
     for draw in (0, 6, 24):

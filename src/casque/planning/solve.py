@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from math import inf
 
 from casque.core.errors import BadValueError, NotReconciledError, UnknownCodeError
 from casque.core.words import N_, say
@@ -128,9 +127,12 @@ def solve(
     with ThreadPoolExecutor(max_workers=workers + 1) as pool:
         proving = None
         if proof is not None:
-            rounds = None if steps is None else max(20, int(steps * ROUNDS_A_STEP))
-            until = inf if steps is not None else begun + seconds
-            proving = pool.submit(proof.run, rounds, lambda: search.best, until)
+            if steps is None:
+                proving = pool.submit(proof.run, None, lambda: search.best, begun + seconds)
+            else:  # repeatable: what the bound aims at does not depend on how far the search is
+                first = search.best
+                rounds = max(20, int(steps * ROUNDS_A_STEP))
+                proving = pool.submit(proof.run, rounds, lambda: first)
         try:
             search.run(pool, seconds=seconds, steps=steps, proof=proof, on_progress=on_progress, stop=stop)
         finally:
@@ -199,9 +201,10 @@ class _Search:
         left = max(0.0, seconds - (started - self.begun))
         while True:
             now = time.perf_counter()
-            done = (
-                self.steps / max(1, steps) if steps is not None else (now - started) / left if left else 1.0
-            )
+            if steps is not None:
+                done = self.steps / steps if self.steps < steps else 1.0
+            else:
+                done = (now - started) / left if left else 1.0
             if done >= 1 or (proof is not None and steps is None and self._is_proven(proof)):
                 break
             if stop is not None and stop():
