@@ -1,22 +1,19 @@
 """What only a browser can tell of the pages behind the sign-in."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from casque.core.bundle import write_bundle
 from tests.arland import record_of_arland
-from tests.web.test_browser import CHROMIUM, NARROW, SWITCHES, WIDE
+from tests.web.signing_in import signed_in
+from tests.web.test_browser import NARROW, WIDE
 
 pytestmark = pytest.mark.browser
-CASQUE = "from casque.cli import main; main()"
-PASSWORD = "of-the-tests-alone"
 HISTORY = "/records/contingents/UNTAC-ENG-1.1/"
 LOOKED_AT = ("/rights/", "/events/", "/load/", HISTORY, f"{HISTORY}correct/", "/accounts/logout/")
 
@@ -24,20 +21,8 @@ LOOKED_AT = ("/rights/", "/events/", "/load/", HISTORY, f"{HISTORY}correct/", "/
 @pytest.fixture(scope="module")
 def keeper(site: str, site_settings: dict[str, str]) -> Iterator[Page]:
     """Sign in as a keeper with the form, and give the page that follows."""
-    add = ["user", "add", "dana", "--email", "dana@example.org", "--role", "keeper"]
-    subprocess.run(
-        [sys.executable, "-c", CASQUE, *add], env=site_settings, input=f"{PASSWORD}\n", text=True, check=True
-    )
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
-        page = chromium.new_page(locale="en")
-        page.goto(f"{site}/accounts/login/")
-        page.fill("#id_login", "dana")
-        page.fill("#id_password", PASSWORD)
-        page.locator("main form button").click()
-        page.wait_for_url(f"{site}/**")
+    with signed_in(site, site_settings, name="dana", role="keeper") as page:
         yield page
-        chromium.close()
 
 
 def barriers(page: Page) -> str:

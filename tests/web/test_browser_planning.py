@@ -1,18 +1,16 @@
 """From a workbook to a decision in a browser: sent, planned by a real worker, explained, tried, decided, taken away."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from casque.planning.scenario import workbook_bytes
 from casque.planning.training_case import training_case
-from tests.web.test_browser import CHROMIUM, NARROW, SWITCHES, WIDE
-from tests.web.test_browser_keeping import CASQUE, PASSWORD
+from tests.web.signing_in import signed_in
+from tests.web.test_browser import NARROW, WIDE
 
 pytestmark = pytest.mark.browser
 PAGES = (
@@ -31,20 +29,8 @@ PLANNED_MS = 180_000
 @pytest.fixture(scope="module")
 def officer(site: str, site_settings: dict[str, str]) -> Iterator[Page]:
     """Sign in as an officer of the United Nations, and give the page that follows."""
-    add = ["user", "add", "bela", "--email", "bela@example.org", "--role", "un_officer"]
-    subprocess.run(
-        [sys.executable, "-c", CASQUE, *add], env=site_settings, input=f"{PASSWORD}\n", text=True, check=True
-    )
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
-        page = chromium.new_page(locale="en")
-        page.goto(f"{site}/accounts/login/")
-        page.fill("#id_login", "bela")
-        page.fill("#id_password", PASSWORD)
-        page.locator("main form button").click()
-        page.wait_for_url(f"{site}/**")
+    with signed_in(site, site_settings, name="bela", role="un_officer") as page:
         yield page
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

@@ -87,11 +87,16 @@ def _picture(drawing: Drawing) -> dict[str, str]:
 def html_of(data: Dataset, frames: Mapping[str, pl.DataFrame], drawings: Sequence[Drawing]) -> str:
     """Write the account as one HTML page with a style for print and nothing from elsewhere."""
     content = _content(data, frames)
-    facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in content["facts"])
     pictures = "".join(
         f"<section><h2>{escape(drawing.title)}</h2>{text}</section>"
         for drawing, text in zip(drawings, paint(drawings), strict=True)
     )
+    return page_of(content, pictures=pictures)
+
+
+def page_of(content: Mapping[str, Any], *, pictures: str = "") -> str:
+    """Write a title, a notice, facts and tables as one HTML page with a style for print and nothing from elsewhere."""
+    facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in content["facts"])
     parts = "".join(_section(table) for table in content["tables"])
     style = files("casque.reports").joinpath("data/account.css").read_text(encoding="utf-8")
     return (

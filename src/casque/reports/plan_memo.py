@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import tempfile
 from collections import defaultdict
-from html import escape
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from casque.core.words import N_
-from casque.reports.document import set_pages
+from casque.reports.document import page_of, set_pages
 from casque.reports.plan_tables import PlanReport, Value, facts_of, tables_of
 
 NOTICE = N_(
@@ -39,28 +38,7 @@ def memo_pdf(report: PlanReport) -> bytes:
 
 def memo_html(report: PlanReport) -> str:
     """Write the memo as one HTML page with a style for print and nothing from elsewhere."""
-    content = content_of(report)
-    facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in content["facts"])
-    parts = "".join(_section(table) for table in content["tables"])
-    style = files("casque.reports").joinpath("data/account.css").read_text(encoding="utf-8")
-    return (
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(content["title"])}</title>'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{style}</style></head>'
-        f"<body><main><h1>{escape(content['title'])}</h1><p>{escape(content['notice'])}</p><dl>{facts}</dl>"
-        f"{parts}</main></body></html>\n"
-    )
-
-
-def _section(table: dict[str, Any]) -> str:
-    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in table["heads"])
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in table["rows"]
-    )
-    title = escape(table["title"])
-    return (
-        f'<section><h2>{title}</h2><div class="wide" role="region" tabindex="0" aria-label="{title}">'
-        f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></section>"
-    )
+    return page_of(content_of(report))
 
 
 def content_of(report: PlanReport) -> dict[str, Any]:
