@@ -12,6 +12,6 @@ status=0
 echo "== all tests, SQLite"
 "${pytest[@]}" -n auto || status=$?
 echo "== tests with a database, PostgreSQL"
-tools/on_postgresql.sh "${pytest[@]}" -m "not browser" tests/trail tests/accounts tests/registry tests/runs tests/site tests/api tests/web \
+tools/on_postgresql.sh "${pytest[@]}" -n auto -m "not browser" tests/trail tests/accounts tests/registry tests/runs tests/site tests/api tests/web \
     || status=$?
 exit $status
