@@ -30,6 +30,9 @@ FLAGS: Mapping[str, str] = MappingProxyType(
             "No table of names knows this name, so nobody is guessed; the name is kept as printed."
         ),
         "cause-open": N_("The cause is still to be determined."),
+        "period-inferred": N_(
+            "The file prints a calendar year for money of peacekeeping, whose year ends on 30 June."
+        ),
     }
 )
 """Name of a flag to its sentence. A value bears several joined by ``;``."""
@@ -57,6 +60,9 @@ FINDINGS: Mapping[str, str] = MappingProxyType(
         "values-revised": N_("Values that differ from an earlier vintage"),
         "not-numeric": N_("Text where a number belongs"),
         "negative-amount": N_("Amounts below 0"),
+        "period-inferred": N_("Periods read from the kind of money"),
+        "counted-twice": N_("Amounts that may be counted twice"),
+        "second-hand": N_("A transcription, not the publisher's own file"),
     }
 )
 """Kind of a finding to its heading."""
