@@ -1,0 +1,184 @@
+"""A published table read into rows of text, and the faults of its values collected before any is refused."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Collection, Iterable
+
+import polars as pl
+
+from casque.core.errors import Fault, FaultsError
+from casque.core.words import N_, Message, say
+from casque.sources.dataset import Opened, SourceError
+
+ROW = "row"
+"""Column that `text_rows` adds: number of the row as a spreadsheet shows it, the heading being row 1."""
+
+NUMBER = r"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$"
+WHOLE = r"^[+-]?\d{1,18}$"
+_SHOWN_COLUMNS = 12
+_SHOWN_LETTERS = 80
+
+
+def heading(opened: Opened) -> tuple[str, ...]:
+    """Give the names in the first line of a file, bare of spaces; empty where there are none. Never raises."""
+    lines = opened.head.splitlines() if opened.kind == "csv" else []
+    try:
+        return tuple(name.strip() for name in next(csv.reader(lines[:1]), []))
+    except csv.Error:
+        return ()
+
+
+def has_columns(opened: Opened, needed: Collection[str]) -> bool:
+    """Tell whether the first line of a file has all these names. Never raises."""
+    return set(needed) <= set(heading(opened))
+
+
+def text_rows(
+    opened: Opened, needed: Collection[str], *, encodings: Iterable[str] = ("utf-8-sig",)
+) -> pl.DataFrame:
+    """Read a file of comma-separated values; every column is text, bare of spaces, and null where empty.
+
+    Parameters
+    ----------
+    opened : Opened
+    needed : collection of str
+        Columns without which it is not the file it should be.
+    encodings : iterable of str
+        Encodings to try, in this order.
+
+    Raises
+    ------
+    SourceError
+        If it is no such table: other columns, no rows, another encoding, cut off within a field.
+    """
+    text = _decoded(opened, encodings)
+    try:
+        frame = pl.read_csv(text.encode(), infer_schema=False, truncate_ragged_lines=False)
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+        reason = str(error).strip().splitlines()[:1]
+        raise SourceError(
+            say(
+                N_("'{file}' cannot be read as a table: {reason}."), file=opened.name, reason="".join(reason)
+            ),
+            hint=say(N_("The file may be cut off or changed. Fetch it again from its publisher.")),
+        ) from None
+    frame = frame.rename(lambda name: name.strip()) if _bare(frame.columns) else frame
+    return checked_rows(opened, frame, needed)
+
+
+def checked_rows(opened: Opened, frame: pl.DataFrame, needed: Collection[str]) -> pl.DataFrame:
+    """Give a frame of text its row numbers, with bare texts and null for empty ones.
+
+    Raises
+    ------
+    SourceError
+        If a column that is needed is missing, or there are no rows.
+    """
+    missing = [name for name in needed if name not in frame.columns]
+    if missing:
+        found = ", ".join(frame.columns[:_SHOWN_COLUMNS])
+        raise SourceError(
+            say(
+                N_("'{file}' lacks the columns {missing}."),
+                file=opened.name,
+                missing=", ".join(missing),
+            ),
+            hint=say(N_("It has {columns}. Is it the file that you meant?"), columns=found),
+        )
+    if not frame.height:
+        raise SourceError(
+            say(N_("'{file}' has a heading and no rows."), file=opened.name),
+            hint=say(N_("Fetch it again from its publisher.")),
+        )
+    bare = frame.with_columns(pl.all().str.strip_chars()).with_columns(pl.all().replace("", None))
+    return bare.drop(ROW, strict=False).with_row_index(ROW, offset=2)
+
+
+class Faults:
+    """Faults of one file, collected column by column and raised together.
+
+    Parameters
+    ----------
+    opened : Opened
+    frame : DataFrame
+        As `text_rows` gives it.
+    """
+
+    def __init__(self, opened: Opened, frame: pl.DataFrame) -> None:
+        self._file = opened.name
+        self._frame = frame
+        self._faults: list[Fault] = []
+
+    def refuse(self, column: str, wrong: pl.Expr, template: str, hint: Message | None = None) -> None:
+        """Note a fault in each row where `wrong` holds; the template may have ``{value}``."""
+        rows = self._frame.filter(wrong.fill_null(value=False)).select(ROW, column).rows()
+        for row, value in rows:
+            shown = "" if value is None else str(value)[:_SHOWN_LETTERS]
+            self._faults.append(Fault(self._file, row, column, shown, say(template, value=shown), hint))
+
+    def require(self, *columns: str) -> None:
+        """Refuse rows in which one of these columns is empty."""
+        for column in columns:
+            self.refuse(column, pl.col(column).is_null(), N_("The value is missing."))
+
+    def numbers(self, *columns: str, least: float | None = None, most: float | None = None) -> None:
+        """Refuse texts that are no number, or below `least` or above `most`; empty is allowed."""
+        for column in columns:
+            self.refuse(column, ~pl.col(column).str.contains(NUMBER), N_("'{value}' is not a number."))
+            self._bounded(column, least, most)
+
+    def whole(self, *columns: str, least: int | None = None, most: int | None = None) -> None:
+        """Refuse texts that are no whole number, or below `least` or above `most`; empty is allowed."""
+        for column in columns:
+            self.refuse(column, ~pl.col(column).str.contains(WHOLE), N_("'{value}' is not a whole number."))
+            self._bounded(column, least, most)
+
+    def _bounded(self, column: str, least: float | None, most: float | None) -> None:
+        number = pl.col(column).cast(pl.Float64, strict=False)
+        if least is not None:
+            hint = say(N_("The least that can be is {limit}."), limit=least)
+            self.refuse(column, number < least, N_("'{value}' is too small."), hint)
+        if most is not None:
+            hint = say(N_("The most that can be is {limit}."), limit=most)
+            self.refuse(column, number > most, N_("'{value}' is too large."), hint)
+
+    def settle(self) -> None:
+        """Raise what was found, in the order of the file.
+
+        Raises
+        ------
+        FaultsError
+            If there is any fault; it carries all of them.
+        """
+        if self._faults:
+            raise FaultsError(sorted(self._faults, key=lambda fault: (fault.row or 0, fault.column)))
+
+
+def place() -> pl.Expr:
+    """Give the place of a row in its file, such as ``row 12``."""
+    return pl.format("row {}", pl.col(ROW)).alias("place")
+
+
+def _decoded(opened: Opened, encodings: Iterable[str]) -> str:
+    tried = tuple(encodings)
+    for encoding in tried:
+        try:
+            text = opened.data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise SourceError(
+        say(
+            N_("'{file}' is not text of the encoding {encodings}."),
+            file=opened.name,
+            encodings=", ".join(one.removesuffix("-sig") for one in tried),
+        ),
+        hint=say(N_("Save it anew in this encoding, or fetch it again from its publisher.")),
+    )
+
+
+def _bare(columns: list[str]) -> bool:
+    """Tell whether names can be made bare of spaces without two becoming the same."""
+    return len({name.strip() for name in columns}) == len(columns)
