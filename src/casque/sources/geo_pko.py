@@ -15,10 +15,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from casque.core.codes.countries import all_countries
-from casque.core.codes.suggest import either, near
+from casque.core.codes.suggest import either
 from casque.core.errors import BundleError, Fault, FaultsError, NotFoundError
 from casque.core.words import N_, say
+from casque.sources.names import contributor, is_nobody, near_contributors
 
 TROOPS, CONTRIBUTORS = "TTMap_v.2.3.csv.gz", "TCCMap_v.2.3.csv.gz"
 KINDS = {
@@ -34,29 +34,6 @@ KINDS = {
 
 _KEYS = ("mission", "year", "location", "latitude", "longitude")
 _SHARE = re.compile(r"(.+?) \((\d+|size unknown)\)(?:, |$)")
-_ALIASES = {
-    "Bolivia": "BOL",
-    "Britain": "GBR",
-    "Congo": "COG",
-    "Cote d'Ivoire": "CIV",
-    "Czech Republic": "CZE",
-    "Drc": "COD",
-    "Korea (ROK)": "KOR",
-    "Moldova": "MDA",
-    "Netherlands": "NLD",
-    "Russia": "RUS",
-    "South Korea": "KOR",
-    "Tanzania": "TZA",
-    "The Gambia": "GMB",
-    "Turkey": "TUR",
-    "United Kingdom": "GBR",
-    "United States": "USA",
-    "UK": "GBR",
-    "USA": "USA",
-    "Us": "USA",
-    "Vietnam": "VNM",
-}
-_NOBODY = frozenset({"CARICOM", "Multinational", "TCC name unknown", "Un"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +93,11 @@ def read_presence(folder: Path, *, year: int | None = None) -> tuple[int, tuple[
             hint=say(N_("They tell of {first} to {last}."), first=years[0], last=years[-1]),
         )
     faults: list[Fault] = []
-    names = {one.name: one.alpha3 for one in all_countries()} | _ALIASES
     found = []
     for key in sorted(key for key in {**troops, **givers} if key[1] == str(chosen)):
         row = troops.get(key, {})
         overview = givers.get(key, {}).get("year.overview", "")
-        shares = tuple(_shares(overview, key, names, faults))
+        shares = tuple(_shares(overview, key, faults))
         kinds = tuple(kind for column, kind in KINDS.items() if _count(row, column))
         if _count(row, "Infantry") or kinds or shares:
             found.append(Presence(key[0], key[2], _count(row, "Infantry"), kinds, shares))
@@ -157,9 +133,7 @@ def _count(row: Mapping[str, str], column: str) -> int:
     return round(float(text)) if re.fullmatch(r"\d+(\.\d+)?", text) else 0
 
 
-def _shares(
-    overview: str, key: tuple[str, ...], names: Mapping[str, str], faults: list[Fault]
-) -> Iterator[Share]:
+def _shares(overview: str, key: tuple[str, ...], faults: list[Fault]) -> Iterator[Share]:
     text = overview.strip()
     parts = list(_SHARE.finditer(text))
     if "".join(part[0] for part in parts) != text and text not in {"", "NA"}:
@@ -169,12 +143,11 @@ def _shares(
         return
     for part in parts:
         name, size = part[1].strip(), int(part[2]) if part[2].isdecimal() else None
-        if name in _NOBODY:
-            yield Share("", size)
-        elif name in names:
-            yield Share(names[name], size)
+        code = contributor(name)
+        if code or is_nobody(name):
+            yield Share(code or "", size)
         else:
-            close = near(name, {one: one for one in names})
+            close = near_contributors(name)
             wrong = say(
                 N_("'{name}' at {place} of {mission} is no country known here."),
                 name=name,
