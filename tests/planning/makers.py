@@ -82,3 +82,17 @@ def a_short_post(code: str = "ENG-1", **values: Any) -> Post:
 def a_short_unit(code: str = "XAA-ENG", **values: Any) -> Unit:
     """Make a unit of 100 engineers that may stay 3 to 7 weeks and costs nothing."""
     return a_unit(code, **{"tour_weeks": (3, 7), "long_rest_weeks": 12, **values})
+
+
+class Heard:
+    """What a job told while it was at work."""
+
+    def __init__(self) -> None:
+        self.progress: list[dict[str, Any]] = []
+        self.drafts: list[dict[str, Any]] = []
+
+    def __call__(self, progress: dict[str, Any], /) -> None:
+        self.progress.append(progress)
+
+    def draft(self, result: dict[str, Any], /) -> None:
+        self.drafts.append(result)

@@ -15,7 +15,7 @@ from casque.planning.plan import Plan
 from casque.planning.plan_file import plan_to_json
 from casque.planning.problem import Problem
 from casque.planning.problem_json import problem_to_json
-from tests.planning.makers import a_post, a_problem, a_tour, a_unit
+from tests.planning.makers import Heard, a_post, a_problem, a_tour, a_unit
 
 PROBLEM = a_problem(a_post(), a_post("ENG-2"), a_unit(), a_unit("XBB-ENG", lead_weeks=60))
 TOURS = (a_tour(),)
@@ -35,7 +35,7 @@ def given(kind: str, plan: dict[str, Any] | None = None, **parameters: Any) -> G
 
 def test_what_a_plan_cannot_lose_is_told() -> None:
     asked = given("plan.robust", a_plan(PROBLEM, *TOURS))
-    answer = JOBS["plan.robust"].run(asked, lambda _: None, lambda: False)
+    answer = JOBS["plan.robust"].run(asked, Heard(), lambda: False)
     assert [one["unit"] for one in answer["losses"]] == ["XAA-ENG"]
     assert answer["losses"][0]["posts"][0]["weeks"] == 30
     json.dumps(answer)

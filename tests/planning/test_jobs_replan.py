@@ -14,7 +14,7 @@ from casque.planning.plan import Plan
 from casque.planning.plan_file import plan_from_json, plan_to_json
 from casque.planning.problem import Problem
 from casque.planning.problem_json import problem_from_json, problem_to_json
-from tests.planning.makers import a_mission, a_post, a_problem, a_tour, a_unit
+from tests.planning.makers import Heard, a_mission, a_post, a_problem, a_tour, a_unit
 from tests.planning.plans import a_plan
 
 
@@ -23,9 +23,11 @@ def _run(kind: str, problem: Problem, plan: Plan, *changes: dict[str, Any]) -> d
     given = Given(
         problem_to_json(problem), 1, parameters_of(job, {"seconds": 60}), plan_to_json(problem, plan), changes
     )
-    told: list[dict[str, Any]] = []
-    result = job.run(given, told.append, lambda: False)
-    assert told[-1]["steps"] > 0
+    heard = Heard()
+    result = job.run(given, heard, lambda: False)
+    assert heard.progress[-1]["steps"] > 0
+    (draft,) = heard.drafts
+    assert {**result, "explanations": [], "runners_up": []} == draft
     return result
 
 

@@ -67,6 +67,20 @@ def chatter(given: Given, report: Report, stop: Stop) -> dict[str, Any]:
     return {"plan": {"tours": []}, "about": given.plan, "changes": list(given.changes)}
 
 
+def draft(given: Given, report: Report, stop: Stop) -> dict[str, Any]:
+    """Show a plan at once, and tell the rest of it when asked to stop."""
+    report.draft({"plan": {"tours": []}, "explanations": []})
+    while not stop():
+        time.sleep(0.01)
+    return {"plan": {"tours": []}, "explanations": ["told"]}
+
+
+def fall_silent(given: Given, report: Report, stop: Stop) -> dict[str, Any]:
+    """Show a plan, and die before the rest of it is told."""
+    report.draft({"plan": {"tours": []}, "explanations": []})
+    os._exit(3)
+
+
 def _job(kind: str, run: Callable[[Given, Report, Stop], dict[str, Any]]) -> Job:
     return Job(kind, "A job of the tests.", run)
 
@@ -81,5 +95,7 @@ JOBS = {
         _job("plan.break", break_down),
         _job("plan.die", die),
         _job("plan.chatter", chatter),
+        _job("plan.draft", draft),
+        _job("plan.silent", fall_silent),
     )
 }

@@ -11,7 +11,7 @@ import pytest
 from django.utils import timezone
 
 from casque.runs.models import Run, State
-from casque.runs.queue import MOST_PROGRESS, Standing, beat, finish, give_back, rescue, take, thinned
+from casque.runs.queue import MOST_PROGRESS, Standing, beat, draft, finish, give_back, rescue, take, thinned
 from casque.runs.reading import messages_of
 from casque.runs.services import cancel_run
 from casque.runs.worker import work
@@ -94,6 +94,46 @@ def test_progress_is_written_while_the_run_is_at_work_and_a_cancelled_run_keeps_
     assert run.result["plan"]["tours"]
     assert run.cancel_asked_at is not None
     assert run.messages == []
+
+
+def test_a_plan_is_shown_before_it_is_explained() -> None:
+    a_scenario()
+    run = a_run(kind="plan.draft")
+    seen = []
+
+    class Reading:
+        """Stands for a person who reads the plan, and then has no time for the rest."""
+
+        def is_set(self) -> bool:
+            found = Run.objects.get(pk=run.pk)
+            if found.shows_result and not found.has_ended and not seen:
+                seen.append((found.state, found.result, found.drafted_at))
+                cancel_run(actor=KEEPER, number=run.pk, reason="Seen.")
+            return False
+
+    work(stop=Reading(), limits=QUICK, once=True, jobs=JOBS)  # type: ignore[arg-type]
+    ((state, result, drafted_at),) = seen
+    assert (state, result) == (State.RUNNING, {"plan": {"tours": []}, "explanations": []})
+    run.refresh_from_db()
+    assert run.result == {"plan": {"tours": []}, "explanations": ["told"]}
+    assert run.drafted_at == drafted_at
+
+
+def test_a_plan_outlives_a_run_that_dies_while_explaining_it() -> None:
+    a_scenario()
+    run = done(a_run(kind="plan.silent"))
+    assert (run.state, run.result) == (State.STOPPED, {"plan": {"tours": []}, "explanations": []})
+    assert said(run) == "The plan stands, but the run ended before its gaps were explained."
+
+
+def test_a_run_begun_again_shows_nothing_of_the_first_time() -> None:
+    a_scenario()
+    run = a_run()
+    assert take("first") == run
+    assert draft(run, "first", result={"plan": {"tours": []}})
+    assert give_back(run, "first")
+    run.refresh_from_db()
+    assert (run.result, run.drafted_at, run.shows_result) == (None, None, False)
 
 
 def test_a_run_that_waits_is_cancelled_at_once_and_never_begun() -> None:

@@ -14,7 +14,7 @@ from casque.planning.parts import Tour
 from casque.planning.problem import Problem
 from casque.runs.models import Run, State
 from casque.runs.scenarios import release_scenario
-from tests.planning.makers import a_post, a_problem, a_unit
+from tests.planning.makers import Heard, a_post, a_problem, a_unit
 from tests.runs.makers import WHY
 from tests.shell import KEEPER
 from tests.web.conftest import Page, Reader
@@ -207,7 +207,7 @@ def done_by_its_job(run: Run) -> None:
     """Do a run as the worker does, in this process."""
     base = (run.base.result if run.base else None) or {}
     given = Given(json.loads(run.version.content), run.seed, run.parameters, base["plan"], tuple(run.changes))
-    result = JOBS[run.kind].run(given, lambda _: None, lambda: False)
+    result = JOBS[run.kind].run(given, Heard(), lambda: False)
     now = timezone.now()
     handed = json.loads(json.dumps(result))
     Run.objects.filter(pk=run.pk).update(state=State.DONE, result=handed, started_at=now, ended_at=now)

@@ -52,6 +52,10 @@ class Run(Schema):
     by: str = told("Who started it: the name for those who may see events, else the role.", "a UN officer")
     created_at: datetime = told("When it was asked for [UTC].", "2026-01-31T12:00:00Z")
     started_at: datetime | None = told("When it was begun [UTC]; null before.", "2026-01-31T12:00:01Z")
+    drafted_at: datetime | None = told(
+        "From when on its plan can be read while its gaps are still being explained [UTC]; null before.",
+        "2026-01-31T12:01:00Z",
+    )
     ended_at: datetime | None = told("When it ended [UTC]; null before.", "2026-01-31T12:01:01Z")
     is_cancel_asked: bool = told("Whether it was cancelled.", False)
     attempts: int = told("How often it was begun.", 1)

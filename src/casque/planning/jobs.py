@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from casque.core.codes.suggest import near
 from casque.core.errors import BadValueError, UnknownCodeError
@@ -24,8 +24,17 @@ if TYPE_CHECKING:
     from casque.planning.replan import Effort
 
 Shape: TypeAlias = dict[str, Any]
-Report: TypeAlias = Callable[[Shape], None]
 Stop: TypeAlias = Callable[[], bool]
+
+
+class Report(Protocol):
+    """Where a job tells how it goes."""
+
+    def __call__(self, progress: Shape, /) -> None:
+        """Tell progress."""
+
+    def draft(self, result: Shape, /) -> None:
+        """Hand over what is already sure of the result; the whole of it follows when the job ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +114,7 @@ AROUND = (
 def solve(given: Given, report: Report, stop: Stop) -> Shape:
     """Search for a plan; the best one so far when asked to stop."""
     from casque.planning import solve as engine
-    from casque.planning.result import result_of
+    from casque.planning.result import draft_of, result_of
 
     problem = problem_from_json(given.problem)
     plan = engine.solve(
@@ -117,6 +126,7 @@ def solve(given: Given, report: Report, stop: Stop) -> Shape:
         on_progress=lambda progress: report(progress_shape(progress)),
         stop=stop,
     )
+    report.draft(draft_of(problem, plan))
     return result_of(problem, plan, stop)
 
 
@@ -139,6 +149,7 @@ def replan(given: Given, report: Report, stop: Stop) -> Shape:
     from casque.planning import replan as engine
     from casque.planning.difference import difference_shape
     from casque.planning.events import event_of
+    from casque.planning.result import draft_of, result_of
 
     problem = problem_from_json(given.problem)
     events = [event_of(one, where=f"changes[{place}]") for place, one in enumerate(given.changes)]
@@ -150,18 +161,21 @@ def replan(given: Given, report: Report, stop: Stop) -> Shape:
         now=int(given.parameters["now"]),
         effort=_effort(given, report, stop),
     )
-    return {
-        **_told(found.problem, found.plan, stop),
+    beside = {
+        "problem": problem_to_json(found.problem),
         "difference": difference_shape(problem, found.difference),
         "left": _cost_shape(found.left),
         "unmet": [message_to_json(one) for one in found.unmet],
     }
+    report.draft({**draft_of(found.problem, found.plan), **beside})
+    return {**result_of(found.problem, found.plan, stop), **beside}
 
 
 def what_if(given: Given, report: Report, stop: Stop) -> Shape:
     """Plan anew as if something were granted, from the plan on; the answer tells its own problem."""
     from casque.planning import replan as engine
     from casque.planning.difference import difference_shape
+    from casque.planning.result import draft_of, result_of
 
     problem = problem_from_json(given.problem)
     plan = plan_of(problem, given)
@@ -172,12 +186,14 @@ def what_if(given: Given, report: Report, stop: Stop) -> Shape:
         seed=given.seed,
         effort=_effort(given, report, stop),
     )
-    return {
-        **_told(found.problem, found.plan, stop),
+    beside = {
+        "problem": problem_to_json(found.problem),
         "difference": difference_shape(problem, found.difference),
         "cost_before": _cost_shape(plan.cost),
         "cost_after": _cost_shape(found.plan.cost),
     }
+    report.draft({**draft_of(found.problem, found.plan), **beside})
+    return {**result_of(found.problem, found.plan, stop), **beside}
 
 
 def _effort(given: Given, report: Report, stop: Stop) -> Effort:
@@ -190,12 +206,6 @@ def _effort(given: Given, report: Report, stop: Stop) -> Effort:
         on_progress=lambda progress: report(progress_shape(progress)),
         stop=stop,
     )
-
-
-def _told(problem: Problem, plan: Plan, stop: Stop) -> Shape:
-    from casque.planning.result import result_of
-
-    return {**result_of(problem, plan, stop), "problem": problem_to_json(problem)}
 
 
 def _cost_shape(cost: Cost) -> Shape:

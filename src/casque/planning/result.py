@@ -22,6 +22,11 @@ TELLING_SECONDS = 20.0
 """Time for proposals; gaps that come after it are explained without any, the gravest have come first."""
 
 
+def draft_of(problem: Problem, plan: Plan) -> dict[str, Any]:
+    """Give a plan as plain data before anything is explained."""
+    return {"plan": plan_to_json(problem, plan), "explanations": [], "runners_up": []}
+
+
 def result_of(problem: Problem, plan: Plan, stop: Callable[[], bool]) -> dict[str, Any]:
     """Give a plan with its explanations as plain data; once asked to stop, without proposals."""
     situation = Situation(problem, plan.tours)

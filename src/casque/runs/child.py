@@ -41,6 +41,21 @@ class Channel:
             self._out.flush()
 
 
+class Report:
+    """What a job calls to tell how it goes."""
+
+    def __init__(self, channel: Channel) -> None:
+        self._channel = channel
+
+    def __call__(self, progress: Mapping[str, Any], /) -> None:
+        """Tell progress."""
+        self._channel.tell(progress=progress)
+
+    def draft(self, result: Mapping[str, Any], /) -> None:
+        """Hand over what is already sure of the result."""
+        self._channel.tell(draft=result)
+
+
 def main(module: str) -> None:
     """Do the job that comes on stdin, and end the process without waiting for anybody."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the worker's to answer
@@ -59,9 +74,7 @@ def _do(module: str, job: Mapping[str, Any], channel: Channel, stop: Event) -> b
         jobs = importlib.import_module(module)
         _limit(job["memory_mb"])
         given = jobs.Given(**job["given"])
-        result = jobs.JOBS[job["kind"]].run(
-            given, lambda progress: channel.tell(progress=progress), stop.is_set
-        )
+        result = jobs.JOBS[job["kind"]].run(given, Report(channel), stop.is_set)
         channel.tell(result=result)
     except MemoryError:
         told = say(N_("The run needs more than {memory} MB of memory."), memory=job["memory_mb"])

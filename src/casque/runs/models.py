@@ -103,7 +103,8 @@ class ScenarioVersion(models.Model):
 class Run(models.Model):
     """One long piece of work: what it is given, where it stands, what came of it.
 
-    Who started it stands in its event. `messages` are sentences as plain data (`casque.core.words`).
+    Who started it stands in its event. From `drafted_at` on, a run at work shows the part of its result that is
+    already sure. `messages` are sentences as plain data (`casque.core.words`).
     """
 
     kind = models.CharField(max_length=40)
@@ -121,6 +122,7 @@ class Run(models.Model):
     progress = models.JSONField(default=list)
     messages = models.JSONField(default=list)
     result = models.JSONField(null=True, blank=True)
+    drafted_at = models.DateTimeField(null=True, blank=True)
     event = models.OneToOneField(Event, on_delete=models.PROTECT, related_name="run")
     created_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True, blank=True)
@@ -153,6 +155,11 @@ class Run(models.Model):
     def ref(self) -> str:
         """The run's name in the trail, such as ``runs/12``."""
         return f"runs/{self.pk}"
+
+    @property
+    def shows_result(self) -> bool:
+        """Whether there is a result to read, be it of a run that is still at work on the rest."""
+        return self.state in WITH_RESULT or (self.state == State.RUNNING and self.drafted_at is not None)
 
     @property
     def has_ended(self) -> bool:

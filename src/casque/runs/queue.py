@@ -45,6 +45,8 @@ def take(worker: str) -> Run | None:
         heartbeat_at=now,
         attempts=F("attempts") + 1,
         progress=[],
+        result=None,
+        drafted_at=None,
     )
     return Run.objects.select_related("version", "base").get(pk=first) if taken else None
 
@@ -56,6 +58,11 @@ def beat(run: Run, worker: str, *, progress: Sequence[Mapping[str, Any]]) -> Sta
         return Standing.LOST
     asked = Run.objects.filter(pk=run.pk, cancel_asked_at__isnull=False).exists()
     return Standing.STOP if asked else Standing.GO_ON
+
+
+def draft(run: Run, worker: str, *, result: Mapping[str, Any]) -> bool:
+    """Show what is already sure of the result; tell whether the run was still this worker's."""
+    return bool(_mine(run, worker).update(result=dict(result), drafted_at=timezone.now()))
 
 
 def finish(
@@ -86,7 +93,13 @@ def give_back(run: Run, worker: str) -> bool:
     """Put a run back as if it had not been taken; tell whether it was still this worker's."""
     return bool(
         _mine(run, worker).update(
-            state=State.QUEUED, worker="", attempts=F("attempts") - 1, heartbeat_at=None, progress=[]
+            state=State.QUEUED,
+            worker="",
+            attempts=F("attempts") - 1,
+            heartbeat_at=None,
+            progress=[],
+            result=None,
+            drafted_at=None,
         )
     )
 
@@ -108,7 +121,9 @@ def rescue(limits: Limits) -> int:
                 state=State.FAILED, ended_at=timezone.now(), worker="", messages=[message_to_json(told)]
             )
         else:
-            rescued += still.update(state=State.QUEUED, worker="", heartbeat_at=None)
+            rescued += still.update(
+                state=State.QUEUED, worker="", heartbeat_at=None, result=None, drafted_at=None
+            )
     return rescued
 
 

@@ -55,6 +55,7 @@ def run(one: Run, *, actor: Actor) -> Shape:
         "by": by_whom(one.event, actor=actor),
         "created_at": one.created_at,
         "started_at": one.started_at,
+        "drafted_at": one.drafted_at,
         "ended_at": one.ended_at,
         "is_cancel_asked": one.cancel_asked_at is not None,
         "attempts": one.attempts,

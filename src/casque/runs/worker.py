@@ -18,7 +18,7 @@ from casque.core.words import N_, Message, say
 from casque.runs.limits import Limits
 from casque.runs.models import Run, State
 from casque.runs.process import Process
-from casque.runs.queue import Standing, beat, finish, give_back, packed, rescue, take, thinned
+from casque.runs.queue import Standing, beat, draft, finish, give_back, packed, rescue, take, thinned
 
 JOBS = "casque.planning.jobs"
 HAND_IN_TRIES = 30
@@ -70,6 +70,8 @@ class Shift:
         self._run, self._name, self._limits = run, name, limits
         self._progress: list[Mapping[str, Any]] = []
         self._result: Mapping[str, Any] | None = None
+        self._draft: Mapping[str, Any] | None = None
+        self._is_draft_shown = False
         self._failure: list[Mapping[str, Any]] | None = None
         self._stop_asked_at: float | None = None
         self._is_cancelled = False
@@ -104,6 +106,7 @@ class Shift:
         for said in self._process.listen(self._limits.beat_seconds):
             if "progress" in said:
                 self._progress.append(said["progress"])
+            self._draft = said.get("draft", self._draft)
             self._result = said.get("result", self._result)
             self._failure = said.get("failure", self._failure)
         self._progress = thinned(self._progress)
@@ -111,6 +114,8 @@ class Shift:
     def _beat(self) -> Standing:
         _refresh()
         try:
+            if self._draft is not None and not self._is_draft_shown:
+                self._is_draft_shown = draft(self._run, self._name, result=self._draft)
             return beat(self._run, self._name, progress=self._progress)
         except OperationalError as error:
             _LOG.warning("progress of run %s cannot be written now: %s", self._run.pk, error)
@@ -128,7 +133,7 @@ class Shift:
                 self._run,
                 self._name,
                 state=state,
-                result=self._result,
+                result=self._result if self._result is not None else self._draft,
                 progress=self._progress,
                 messages=messages,
             )
@@ -144,6 +149,9 @@ class Shift:
             return (State.STOPPED if was_stopped else State.DONE), (
                 packed(too_long) if was_stopped and not self._is_cancelled else []
             )
+        if self._draft is not None:
+            cut = say(N_("The plan stands, but the run ended before its gaps were explained."))
+            return State.STOPPED, packed(cut)
         if self._is_cancelled:
             return State.CANCELLED, []
         if self._failure is not None:

@@ -17,7 +17,7 @@ from casque.planning.problem import Problem
 from casque.planning.problem_json import problem_from_json
 from casque.planning.weights import TERMS
 from casque.runs import reading
-from casque.runs.models import WITH_RESULT, Run, ScenarioVersion
+from casque.runs.models import Run, ScenarioVersion
 from casque.trail.actor import Actor
 
 KEPT = 3
@@ -140,7 +140,7 @@ def head_of(number: int, *, actor: Actor) -> Run:
 
 def has_plan(run: Run) -> bool:
     """Tell whether a run has a plan to show."""
-    return run.state in WITH_RESULT and run.kind != "plan.robust"
+    return run.shows_result and run.kind != "plan.robust"
 
 
 def plan_of(run: Run) -> ShownPlan:
@@ -156,12 +156,14 @@ def plan_of(run: Run) -> ShownPlan:
             say(N_("{ref} has no plan."), ref=run.ref),
             hint=say(N_("Wait until it is done, or name another run.")),
         )
-    return _kept(run.pk, run.created_at, run.ended_at)
+    return _kept(run.pk, run.created_at, run.drafted_at, run.ended_at)
 
 
 @lru_cache(maxsize=KEPT)
-def _kept(number: int, _created: datetime, _ended: datetime | None) -> ShownPlan:
-    """Read a plan; a run that has ended never changes."""
+def _kept(
+    number: int, _created: datetime, _drafted: datetime | None, _ended: datetime | None
+) -> ShownPlan:
+    """Read a plan; it changes once, when a run that showed it before its end comes to its end."""
     run = Run.objects.select_related("version").get(pk=number)
     result = run.result or {}
     told = result.get("problem")

@@ -36,7 +36,8 @@ STOPPING = N_("The run was asked to stop; it hands over the best plan it has.")
 def run(request: HttpRequest, number: int) -> HttpResponse:
     """Show a run; while it is at work, htmx asks for the part that moves."""
     found = head_of(number, actor=reader(request))
-    if is_part(request) and found.has_ended:
+    has_news = found.has_ended or (has_plan(found) and "plan" not in request.GET)
+    if is_part(request) and has_news:
         return HttpResponse(headers={"HX-Refresh": "true"})  # the whole page has more to show now
     context = frame_of_run(request, found)
     progress = Run.objects.values_list("progress", flat=True).get(pk=found.pk)
