@@ -10,7 +10,7 @@ import dj_database_url
 SQLITE_COMMANDS = (
     "PRAGMA journal_mode = WAL",  # pages are read while a deed is written
     "PRAGMA synchronous = NORMAL",  # safe with WAL
-    "PRAGMA busy_timeout = 5000",  # a second writer waits, in milliseconds
+    "PRAGMA busy_timeout = 20000",  # a second writer waits its turn [ms], also on a busy machine
     "PRAGMA foreign_keys = ON",
     "PRAGMA cache_size = -2000",  # KiB for each connection, and there is one for each thread
 )
