@@ -7,6 +7,6 @@ week_ago=$(date --utc --date='7 days ago' +%Y-%m-%d)
 common=(--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
         --quiet --exclude-newer "$week_ago" "$@")
 uv pip compile "${common[@]}" --extra postgres --group build --output-file requirements.lock pyproject.toml
-uv pip compile "${common[@]}" --extra postgres --group dev --group bench --constraint requirements.lock \
+uv pip compile "${common[@]}" --extra postgres --extra dask --group dev --group bench --constraint requirements.lock \
     --output-file requirements-dev.lock pyproject.toml
 wc -l requirements.lock requirements-dev.lock
