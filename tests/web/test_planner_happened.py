@@ -226,3 +226,26 @@ def test_the_form_is_mirrored_and_translated_for_readers_of_arabic(officer: Read
     assert 'dir="rtl"' in page.html
     for english in ("Something changed", "A unit drops out", "Number of posts", "Today, for the plan"):
         assert english not in page.html
+
+
+def test_a_plan_can_be_read_while_its_gaps_are_being_explained(officer: Reader) -> None:
+    run = planned()
+    whole = dict(run.result or {})
+    Run.objects.filter(pk=run.pk).update(
+        state=State.RUNNING,
+        result={**whole, "explanations": [], "runners_up": []},
+        drafted_at=run.started_at,
+        ended_at=None,
+    )
+    address = f"/planner/runs/{run.pk}/"
+    page = officer.page(address)
+    assert "The plan is found and shown; its gaps are being explained." in page.text
+    assert "tours" in page.text
+    part = {"HX-Request": "true"}
+    assert officer.client.get(address, headers=part)["HX-Refresh"] == "true"
+    assert "HX-Refresh" not in officer.client.get(f"{address}?plan", headers=part)
+    assert "The gaps are being explained; look again in a moment." in officer.page(f"{address}gaps/").text
+    gap = f"{address}gap/?post=ENG-2&week=10"
+    assert "This gap is being explained" in officer.page(gap).text
+    Run.objects.filter(pk=run.pk).update(state=State.DONE, result=whole, ended_at=timezone.now())
+    assert "XBB-ENG" in officer.page(gap).text

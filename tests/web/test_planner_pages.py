@@ -12,7 +12,6 @@ from urllib.parse import urlencode
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils import timezone
 
 from casque.planning.parts import Tour
 from casque.planning.scenario import workbook_bytes
@@ -230,29 +229,6 @@ def test_the_result_tells_cost_gap_and_the_command_that_repeats_it(officer: Read
     assert "90,000" in page.text  # 30 weeks at priority 3
     assert "--seed 1 --steps 3" in page.text
     assert "Table: how the search went" in page.text
-
-
-def test_a_plan_can_be_read_while_its_gaps_are_being_explained(officer: Reader) -> None:
-    run = planned()
-    whole = dict(run.result or {})
-    Run.objects.filter(pk=run.pk).update(
-        state=State.RUNNING,
-        result={**whole, "explanations": [], "runners_up": []},
-        drafted_at=run.started_at,
-        ended_at=None,
-    )
-    address = f"/planner/runs/{run.pk}/"
-    page = officer.page(address)
-    assert "The plan is found and shown; its gaps are being explained." in page.text
-    assert "tours" in page.text
-    part = {"HX-Request": "true"}
-    assert officer.client.get(address, headers=part)["HX-Refresh"] == "true"
-    assert "HX-Refresh" not in officer.client.get(f"{address}?plan", headers=part)
-    assert "The gaps are being explained; look again in a moment." in officer.page(f"{address}gaps/").text
-    gap = f"{address}gap/?post=ENG-2&week=10"
-    assert "This gap is being explained" in officer.page(gap).text
-    Run.objects.filter(pk=run.pk).update(state=State.DONE, result=whole, ended_at=timezone.now())
-    assert "XBB-ENG" in officer.page(gap).text
 
 
 def test_each_bar_and_each_gap_is_a_link_that_leads_somewhere(officer: Reader) -> None:
