@@ -32,8 +32,13 @@ KINDS = {
 }
 """Columns that are above 0 where such troops stood on at least one map of the year."""
 
-_KEYS = ("mission", "year", "location", "latitude", "longitude")
-_SHARE = re.compile(r"(.+?) \((\d+|size unknown)\)(?:, |$)")
+PLACE = ("mission", "year", "location", "latitude", "longitude")
+"""Columns that name a place of a mission in a year; all map tables have them."""
+
+SHARE = r"(.+?) \((\d+|size unknown)\)(?:, |$)"
+"""A contributor with its size in the column ``year.overview``, up to the next."""
+
+_SHARE = re.compile(SHARE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +125,12 @@ def _rows(path: Path) -> Mapping[tuple[str, ...], dict[str, str]]:
             hint=say(N_("Fetch the file again.")),
         ) from None
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
-    if not rows or not set(_KEYS) <= set(rows[0]):
+    if not rows or not set(PLACE) <= set(rows[0]):
         raise BundleError(
             say(N_("'{file}' is not a yearly table of Geo-PKO."), file=path.name),
-            hint=say(N_("It has the columns {columns}."), columns=", ".join(_KEYS)),
+            hint=say(N_("It has the columns {columns}."), columns=", ".join(PLACE)),
         )
-    return {tuple(row[name] for name in _KEYS): row for row in rows}
+    return {tuple(row[name] for name in PLACE): row for row in rows}
 
 
 def _count(row: Mapping[str, str], column: str) -> int:

@@ -10,6 +10,7 @@ import polars as pl
 from casque.core.errors import Fault, FaultsError
 from casque.core.words import N_, Message, say
 from casque.sources.dataset import Opened, SourceError
+from casque.sources.tables import TABLES
 
 ROW = "row"
 """Column that `text_rows` adds: number of the row as a spreadsheet shows it, the heading being row 1."""
@@ -153,6 +154,20 @@ class Faults:
         """
         if self._faults:
             raise FaultsError(sorted(self._faults, key=lambda fault: (fault.row or 0, fault.column)))
+
+
+def shaped(frame: pl.DataFrame, table: str) -> pl.DataFrame:
+    """Give a frame the columns of a table of `casque.sources.tables`; those it lacks hold null, flags none."""
+    schema = TABLES[table].schema
+    lacking = [pl.lit(None).alias(name) for name in schema if name not in frame.columns]
+    told = frame.with_columns(lacking).with_columns(pl.col("flags").cast(pl.String).fill_null(""))
+    return told.select(pl.col(name).cast(dtype) for name, dtype in schema.items())
+
+
+def flags_of(**when: pl.Expr) -> pl.Expr:
+    """Join the flags whose condition holds; a flag's hyphens are written as underscores."""
+    words = [pl.when(holds).then(pl.lit(name.replace("_", "-"))) for name, holds in when.items()]
+    return pl.concat_str(words, separator=";", ignore_nulls=True).alias("flags")
 
 
 def place() -> pl.Expr:

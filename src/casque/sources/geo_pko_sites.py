@@ -1,0 +1,336 @@
+"""Geo-PKO as a published data set: which troops stood where, from its row table v1.2 and its yearly map tables v2.3.
+
+Sizes are standard sizes of symbols on maps, never headcounts: every row bears the flag ``estimate``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+
+import polars as pl
+
+from casque.core.words import N_, say
+from casque.sources import names
+from casque.sources.dataset import Opened, SourceDataset
+from casque.sources.geo_pko import KINDS, PLACE, SHARE
+from casque.sources.reading import Finding, Reading, Totals, Weight
+from casque.sources.rows import ROW, Faults, flags_of, has_columns, place, shaped, text_rows
+from casque.sources.unknown import is_unknown, unknown_contributors, unknown_missions
+
+SITE_KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "infantry": N_("Infantry"),
+        "engineer": N_("Engineers"),
+        "medical": N_("Medical"),
+        "signals": N_("Signals"),
+        "aviation": N_("Aviation"),
+        "riverine": N_("Riverine"),
+        "maintenance": N_("Maintenance"),
+        "transport": N_("Transport"),
+        "reserve": N_("Reserve"),
+        "force-protection": N_("Force protection"),
+        "regional-protection-force": N_("Regional protection force"),
+        "police": N_("Police"),
+        "observers": N_("Military observers"),
+        "liaison": N_("Liaison office"),
+    }
+)
+"""Kinds in the column ``kinds`` of sites, with their names."""
+
+HEADQUARTERS = {"0": "none", "1": "contingent", "2": "sector", "3": "mission"}
+_UNTOLD = ("unknown", "unkown", "size unknown")  # as Geo-PKO prints sizes that no map tells
+_GIVERS = range(1, 15)
+_SITE = ("year", "month", "mission", "location", "country", "longitude", "latitude")
+_FIRST_KINDS = {
+    "RES": "reserve",
+    "FP": "force-protection",
+    "RPF": "regional-protection-force",
+    "UNPOL..dummy.": "police",
+    "UNMO..dummy.": "observers",
+    "LO": "liaison",
+}
+_FRONT_KINDS = {
+    "Infantry": "infantry",
+    "Med": "medical",
+    "Av": "aviation",
+    "Reserve": "reserve",
+    "UNPOL": "police",
+    "UNMO": "observers",
+}
+_TROOP_KINDS = {"Infantry": "infantry"} | KINDS
+_FIRST = {"Mission", "year", "month", "location", "country", "latitude", "longitude", "No.troops", "HQ"} | {
+    "name.of.TCC1",
+    "No.troops.per.TCC1",
+}
+_FRONT = {*PLACE, "country", "ave.no.troops", "hq", *_FRONT_KINDS}
+_TROOPS = {*PLACE, *_TROOP_KINDS}
+_SHARED = {*PLACE, "No.TCC", "year.overview"}
+
+
+def recognise(opened: Opened) -> bool:
+    """Tell whether a file is a table of Geo-PKO that is read here."""
+    return any(has_columns(opened, needed) for needed, _ in _LAYOUTS.values())
+
+
+def read(opened: Opened) -> Reading:
+    """Read the row table or one of the yearly map tables.
+
+    Raises
+    ------
+    SourceError
+        If it is none of them.
+    FaultsError
+        If years, places or sizes cannot be read; it carries all of them.
+    """
+    layout = next((name for name, (needed, _) in _LAYOUTS.items() if has_columns(opened, needed)), "front")
+    needed, read_layout = _LAYOUTS[layout]
+    rows = text_rows(opened, sorted(needed), encodings=("utf-8-sig", "cp1252"))
+    rows = rows.rename({"Mission": "mission"} if "Mission" in rows.columns else {})
+    told = rows.with_columns(pl.col(name).replace("NA", None) for name in rows.columns if name != ROW)
+    sites, totals, findings = read_layout(opened, _placed(opened, told))
+    missions = pl.col("mission").map_elements(names.mission, return_dtype=pl.String)
+    acronyms = sites.select(pl.col("mission").unique()).with_columns(known=missions)
+    lost = sites["mission"].is_in(acronyms.filter(pl.col("known").is_null())["mission"].implode())
+    replaced = pl.col("mission").replace(acronyms.drop_nulls()["mission"], acronyms.drop_nulls()["known"])
+    flagged = sites.with_columns(
+        replaced,
+        flags=flags_of(
+            estimate=pl.lit(value=True),
+            name_unknown=lost | is_unknown("contributor", "contributor_printed"),
+        ),
+    )
+    years = flagged["year"].cast(pl.Int32)
+    return Reading(
+        dataset=DATASET.key,
+        layout=layout,
+        first=date(int(str(years.min())), 1, 1),
+        last=date(int(str(years.max())), 12, 31),
+        tables={"sites": shaped(flagged, "sites")},
+        totals=totals,
+        findings=(
+            *findings,
+            *unknown_contributors(flagged, "contributor", "contributor_printed"),
+            *unknown_missions(sites.filter(lost)["mission"]),
+        ),
+    )
+
+
+def _placed(opened: Opened, rows: pl.DataFrame) -> pl.DataFrame:
+    """Hold years and places to what they can be, and give the columns that all layouts share."""
+    faults = Faults(opened, rows)
+    faults.require("mission", "year", "location")
+    faults.whole("year", least=1945, most=2100)
+    faults.numbers("latitude", least=-90, most=90)
+    faults.numbers("longitude", least=-180, most=180)
+    if "month" in rows.columns:
+        faults.whole("month", least=1, most=12)
+    faults.settle()
+    lacking = [pl.lit(None, pl.String).alias(name) for name in _SITE if name not in rows.columns]
+    return rows.with_columns(lacking).with_columns(place())
+
+
+def _kinds(columns: Mapping[str, str]) -> pl.Expr:
+    """Join the kinds whose column is above 0, in the order of `SITE_KINDS`."""
+    order = sorted(columns, key=lambda column: list(SITE_KINDS).index(columns[column]))
+    shown = [
+        pl.when((pl.col(column).cast(pl.Float64, strict=False) > 0) | (pl.col(column) == "TRUE")).then(
+            pl.lit(columns[column])
+        )
+        for column in order
+    ]
+    return pl.concat_str(shown, separator=";", ignore_nulls=True).alias("kinds")
+
+
+def _site_rows(rows: pl.DataFrame, **columns: pl.Expr) -> pl.DataFrame:
+    nobody = [pl.lit(None, pl.String).alias(name) for name in ("contributor", "contributor_printed")]
+    return rows.select(*_SITE, *nobody, "place", **columns)
+
+
+def _headquarters(column: str) -> pl.Expr:
+    return pl.col(column).replace_strict(HEADQUARTERS, default=None, return_dtype=pl.String)
+
+
+def _refuse_headquarters(faults: Faults, column: str) -> None:
+    hint = say(N_("It is 0 for none, or 1, 2 or 3 for contingent, sector or mission."))
+    wrong = ~pl.col(column).is_in([*HEADQUARTERS])
+    faults.refuse(column, wrong, N_("'{value}' is no kind of headquarters."), hint)
+
+
+_Read = tuple[pl.DataFrame, Totals, tuple[Finding, ...]]
+
+
+def _first_version(opened: Opened, rows: pl.DataFrame) -> _Read:
+    """Read the row table v1.2: one row for each place on each map."""
+    givers = [n for n in _GIVERS if {f"name.of.TCC{n}", f"No.troops.per.TCC{n}"} <= set(rows.columns)]
+    sizes = ["No.troops", *(f"No.troops.per.TCC{n}" for n in givers)]
+    untold = rows.select(pl.col("No.troops").is_null() | pl.col("No.troops").is_in(_UNTOLD)).to_series()
+    told = rows.with_columns(pl.col(name).replace(_UNTOLD, None) for name in sizes)
+    faults = Faults(opened, told)
+    faults.numbers(*sizes, least=0)
+    _refuse_headquarters(faults, "HQ")
+    faults.settle()
+    sites = _site_rows(
+        told,
+        size=pl.col("No.troops").cast(pl.Float64),
+        infantry=pl.lit(None, pl.Float64),
+        kinds=_kinds({column: kind for column, kind in _FIRST_KINDS.items() if column in told.columns}),
+        headquarters=_headquarters("HQ"),
+    )
+    shares = pl.concat(
+        told.filter(pl.col(f"name.of.TCC{n}").is_not_null()).select(
+            *_SITE,
+            "place",
+            ROW,
+            contributor_printed=pl.col(f"name.of.TCC{n}"),
+            size=pl.col(f"No.troops.per.TCC{n}").cast(pl.Float64),
+        )
+        for n in givers
+    ).sort(ROW, maintain_order=True)
+    totals, differing = _sums(told, sizes)
+    findings = (*_without_size(untold), *_repeated_keys(sites), *differing)
+    return _joined(sites, shares.drop(ROW)), totals, findings
+
+
+def _sums(rows: pl.DataFrame, sizes: list[str]) -> tuple[Totals, tuple[Finding, ...]]:
+    """Hold the size of each place to the sum over its contributors, where every one of them is told."""
+    whole, *parts = (pl.col(name).cast(pl.Float64) for name in sizes)
+    told = [
+        pl.col(f"name.of.{name.removeprefix('No.troops.per.')}").is_null() | pl.col(name).is_not_null()
+        for name in sizes[1:]
+    ]
+    asked = rows.filter(whole > 0, pl.all_horizontal(told))
+    differ = asked.filter(pl.sum_horizontal(parts) != whole)
+    totals = Totals(asked.height, asked.height - differ.height)
+    what = say(
+        N_(
+            "At {count} places the sizes of the contributors do not add up to that of the place, the first at {place}."
+        ),
+        count=differ.height,
+        place=differ["place"].first(),
+    )
+    return totals, (Finding("total-not-met", what),) if differ.height else ()
+
+
+def _without_size(untold: pl.Series) -> tuple[Finding, ...]:
+    count = int(untold.sum())
+    what = say(
+        N_("{count} places have no number of troops but a word or nothing; it stays unknown."), count=count
+    )
+    return (Finding("not-numeric", what),) if count else ()
+
+
+def _repeated_keys(sites: pl.DataFrame) -> tuple[Finding, ...]:
+    again = sites.filter(pl.struct(_SITE).is_duplicated())
+    told = ", ".join(again["place"].to_list()[:10])
+    what = say(
+        N_(
+            "{count} rows name a place that another row of the same month names too: {places}. Both are kept."
+        ),
+        count=again.height,
+        places=told,
+    )
+    return (Finding("key-repeated", what),) if again.height else ()
+
+
+def _front_map(opened: Opened, rows: pl.DataFrame) -> _Read:
+    """Read FrontMap: places of a year with their mean size; rows of single maps repeat the place."""
+    faults = Faults(opened, rows)
+    faults.numbers("ave.no.troops", *_FRONT_KINDS, least=0)
+    _refuse_headquarters(faults, "hq")
+    faults.settle()
+    same = [name for name in (*_FRONT, "country") if name != "hq"]
+    once = rows.sort(["hq", ROW], descending=[True, False], nulls_last=True).unique(
+        sorted(set(same)), keep="first", maintain_order=True
+    )
+    once = once.sort(ROW)
+    sites = _site_rows(
+        once,
+        size=pl.col("ave.no.troops").cast(pl.Float64),
+        infantry=pl.col("Infantry").cast(pl.Float64),
+        kinds=_kinds(_FRONT_KINDS),
+        headquarters=_headquarters("hq"),
+    )
+    left = rows.height - once.height
+    what = say(
+        N_(
+            "{count} rows repeat a place of the same year with the size or headquarters of another map. One row "
+            "stands for the year, with the mean size and the highest headquarters."
+        ),
+        count=left,
+    )
+    repeated = (Finding("repeated-rows", what, Weight.NOTE),) if left else ()
+    return _joined(sites), Totals(), (*_without_size(once["ave.no.troops"].is_null()), *repeated)
+
+
+def _troop_map(opened: Opened, rows: pl.DataFrame) -> _Read:
+    """Read TTMap: which kinds of troops stood at a place in a year; only of infantry it tells a size."""
+    faults = Faults(opened, rows)
+    faults.numbers(*_TROOP_KINDS, least=0)
+    faults.settle()
+    sites = _site_rows(
+        rows,
+        size=pl.lit(None, pl.Float64),
+        infantry=pl.col("Infantry").cast(pl.Float64),
+        kinds=_kinds(_TROOP_KINDS),
+        headquarters=pl.lit(None, pl.String),
+    )
+    return _joined(sites), Totals(), _repeated_keys(sites)
+
+
+def _contributor_map(opened: Opened, rows: pl.DataFrame) -> _Read:
+    """Read TCCMap: contributors of a place in a year, each with a size or without one."""
+    faults = Faults(opened, rows)
+    faults.whole("No.TCC", least=0)
+    hint = say(N_("It reads: Arland (150), Borland (size unknown)."))
+    wrong = ~pl.col("year.overview").str.contains(f"^(?:{SHARE})+$")
+    faults.refuse("year.overview", wrong, N_("'{value}' is not a list of contributors."), hint)
+    faults.settle()
+    listed = rows.with_columns(part=pl.col("year.overview").str.extract_all(SHARE))
+    counted = listed.filter(pl.col("No.TCC").is_not_null())
+    met = counted.filter(pl.col("part").list.len().fill_null(0) == pl.col("No.TCC").cast(pl.UInt32))
+    single = listed.explode("part").filter(pl.col("part").is_not_null())
+    shares = single.select(
+        *_SITE,
+        "place",
+        contributor_printed=pl.col("part").str.extract(SHARE, 1).str.strip_chars(),
+        size=pl.col("part").str.extract(SHARE, 2).cast(pl.Float64, strict=False),
+    )
+    return _joined(None, shares), Totals(counted.height, met.height), ()
+
+
+def _joined(sites: pl.DataFrame | None, shares: pl.DataFrame | None = None) -> pl.DataFrame:
+    """Put rows of whole sites before rows of their contributors."""
+    coded = (
+        [shares.with_columns(contributor=names.contributor_codes(pl.col("contributor_printed")))]
+        if shares is not None
+        else []
+    )
+    return pl.concat([*([sites] if sites is not None else []), *coded], how="diagonal_relaxed")
+
+
+_LAYOUTS: Mapping[str, tuple[set[str], Callable[[Opened, pl.DataFrame], _Read]]] = {
+    "v1.2": (_FIRST, _first_version),
+    "front": (_FRONT, _front_map),
+    "troops": (_TROOPS, _troop_map),
+    "contributors": (_SHARED, _contributor_map),
+}
+
+DATASET = SourceDataset(
+    key="geo-pko-sites",
+    title="Geo-PKO: geocoded peacekeeping operations",
+    publisher="Department of Peace and Conflict Research, Uppsala University",
+    link="https://www.uu.se/en/department/peace-and-conflict-research/research/geo-pko",
+    licence="not stated; its authors ask to be cited",
+    licence_link="",
+    citation="Cil, D., Fjelde, H., Hultman, L. and Nilsson, D. (2020), Mapping Blue Helmets: Introducing the "
+    "Geocoded Peacekeeping Operations (Geo-PKO) Dataset, Journal of Peace Research 57(2), 360-370.",
+    note=N_(
+        "Sizes are standard sizes of unit symbols read from maps (650 for a battalion), not people: good for where "
+        "and what kind, never to be added to or compared with counts of personnel."
+    ),
+    tables=("sites",),
+    recognise=recognise,
+    read=read,
+)
