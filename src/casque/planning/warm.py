@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from functools import cache
+from pathlib import Path
+
+import numba
 
 from casque.planning.bound import Bound
 from casque.planning.building import build
@@ -30,5 +34,14 @@ def make_ready() -> None:
     Bound(problem, compact).run(5, lambda: 0.0)
 
 
+def make_ready_once() -> None:
+    """Fill the user's cache in the background, unless that was done for these kernels before."""
+    done = Path(numba.config.CACHE_DIR) / "ready"  # type: ignore[attr-defined]  # set at run time
+    if not done.exists():
+        os.nice(19)  # whoever plans meanwhile goes first
+        make_ready()
+        done.touch()
+
+
 if __name__ == "__main__":
-    make_ready()
+    make_ready_once()

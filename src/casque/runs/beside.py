@@ -82,7 +82,10 @@ def main() -> None:
     from casque.runs.settings import limits_of_site
     from casque.runs.worker import work
 
+    # The first plan on a machine would otherwise wait a minute for its compiler.
+    compiling = subprocess.Popen([sys.executable, "-m", "casque.planning.warm"], stdin=subprocess.DEVNULL)
     work(stop=stop, limits=limits_of_site())
+    compiling.kill()
     os._exit(0)  # the thread that watches stdin would keep the interpreter from closing it
 
 
