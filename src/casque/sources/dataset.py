@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from casque.core.errors import CasqueError
@@ -29,11 +30,14 @@ class Opened:
         Content after unpacking.
     kind : str
         ``pdf``, ``csv``, ``json`` or ``xlsx``, by content.
+    day : date or None
+        Day the file reports for, as told by the person who gives it: for a file that tells none itself.
     """
 
     name: str
     data: bytes
     kind: str
+    day: date | None = None
 
     @property
     def head(self) -> str:
