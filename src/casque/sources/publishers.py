@@ -6,9 +6,16 @@ from collections.abc import Sequence
 
 from casque.core.codes.suggest import unknown
 from casque.core.words import N_, Message, say, verbatim
+from casque.sources import geo_pko_sites, owid, security_council, tamm, un_finance
 from casque.sources.dataset import Opened, SourceDataset, SourceError
 
-DATASETS: tuple[SourceDataset, ...] = ()
+DATASETS: tuple[SourceDataset, ...] = (
+    geo_pko_sites.DATASET,
+    tamm.DATASET,
+    *security_council.DATASETS,
+    *un_finance.DATASETS,
+    owid.DATASET,
+)
 """In the order in which they are shown."""
 
 _SHOWN = 120
