@@ -75,7 +75,7 @@ def take(path: Path) -> Taken:
     SourceError
         If it is a folder, is empty, larger than `MAX_BYTES` or cannot be read.
     """
-    _require_file(path)
+    require_file(path)
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -127,7 +127,13 @@ def kind_of(data: bytes) -> str:
     return "json" if text[:1] in {b"{", b"["} else "csv"
 
 
-def _require_file(path: Path) -> None:
+def require_file(path: Path) -> None:
+    """Refuse what is not there, is a folder, is empty or is larger than `MAX_BYTES`, before it is read.
+
+    Raises
+    ------
+    NotFoundError, SourceError
+    """
     try:
         there, folder, size = path.exists(), path.is_dir(), path.stat().st_size if path.exists() else 0
     except OSError as error:
