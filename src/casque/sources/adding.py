@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from casque.core.errors import CasqueError, ConflictError
@@ -73,12 +74,18 @@ class Options:
         Called with the number of files read and of all files to read.
     datasets : sequence of SourceDataset or None
         Those that are known; all where none are named. With more than one process, all.
+    keeping : callable
+        Called once with what becomes of the files and the function that keeps them; nothing is kept before it
+        calls that, so that a registry can write down first what is about to be kept.
     """
 
     accept: str = ""
     processes: int = 2
     progress: Callable[[int, int], None] = field(default=lambda _read, _all: None)
     datasets: Sequence[SourceDataset] | None = None
+    keeping: Callable[[Sequence[Outcome], Callable[[], None]], None] = field(
+        default=lambda _found, keep: keep()
+    )
 
 
 def add(
@@ -130,7 +137,7 @@ def _added(
             else:
                 found.extend(_judged(store, prepared[sha], same, refused))
         if keep:
-            _keep(store, found)
+            options.keeping(tuple(found), partial(_keep, store, found))
         order = {path: number for number, path in enumerate(given)}
         return tuple(sorted(found, key=lambda one: order[one.path]))
 

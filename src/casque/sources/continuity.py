@@ -134,9 +134,9 @@ def discontinuous(store: Store, entries: Iterable[Entry], *, staging: Path) -> d
     refused: dict[str, CasqueError] = {}
     for dataset in sorted({one.dataset for one in new}):
         ours = [one for one in new if one.dataset == dataset]
-        near = {month_number(one.months[0]) + step for one in ours for step in _STEPS}
+        near = {month_number(min(one.months)) + step for one in ours for step in _STEPS}
         held = [one for one in store.entries() if one.dataset == dataset and len(one.months) == 1]
-        asked = [one for one in held if month_number(one.months[0]) in near]
+        asked = [one for one in held if month_number(min(one.months)) in near]
         refused |= _of_dataset(store, ours, asked, staging)
     return refused
 

@@ -41,6 +41,7 @@ FINDINGS: Mapping[str, str] = MappingProxyType(
     {
         "date-differs": N_("The date in the file differs from its name"),
         "gender-implausible": N_("Men and women cannot be as printed"),
+        "name-repeated": N_("One file under several names"),
         "key-repeated": N_("Several rows of one key"),
         "row-misaligned": N_("Numbers beside the wrong line"),
         "label-clipped": N_("Names cut off"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
@@ -41,6 +41,23 @@ class Receipt:
         return cls(datetime.fromisoformat(given["at"]), tuple(given["names"]), given["accepted"])
 
 
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    """What a file tells of a month's contributions.
+
+    Parameters
+    ----------
+    rows : int
+    people, told, women : int
+        People; those of them in rows that tell men and women apart; women among those [people].
+    """
+
+    rows: int
+    people: int
+    told: int
+    women: int
+
+
 @dataclass(frozen=True)
 class Entry:
     """What is known of a kept file.
@@ -65,8 +82,8 @@ class Entry:
         Of its data set: the lowest is shown where several tell the same month.
     tables : mapping of str to int
         Rows of each table.
-    people : mapping of str to int
-        People of its contributions by month, such as ``2020-08``.
+    months : mapping of str to MonthCount
+        Its contributions by month, such as ``2020-08``.
     totals : Totals
     findings : tuple of Finding
     receipt : Receipt
@@ -89,22 +106,17 @@ class Entry:
     published: date | None
     rank: int
     tables: Mapping[str, int]
-    people: Mapping[str, int]
+    months: Mapping[str, MonthCount]
     totals: Totals
     findings: tuple[Finding, ...]
     receipt: Receipt = field(compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tables", MappingProxyType(dict(self.tables)))
-        object.__setattr__(self, "people", MappingProxyType(dict(self.people)))
+        object.__setattr__(self, "months", MappingProxyType(dict(self.months)))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (entry_from_json, (self.to_json(), self.receipt.to_json()))
-
-    @property
-    def months(self) -> tuple[str, ...]:
-        """Months of its contributions, such as ``2020-08``."""
-        return tuple(self.people)
 
     @property
     def rows(self) -> int:
@@ -131,7 +143,7 @@ class Entry:
             **{name: getattr(self, name) for name in (*plain, *more)},
             **days,
             "tables": dict(self.tables),
-            "people": dict(self.people),
+            "months": {month: asdict(one) for month, one in self.months.items()},
             "totals": totals,
             "findings": [finding_to_json(one) for one in self.findings],
         }
@@ -141,6 +153,7 @@ def entry_from_json(given: Mapping[str, Any], receipt: Mapping[str, Any]) -> Ent
     """Read papers from plain data."""
     days = {name: _day(given[name]) for name in ("first", "last", "as_of", "published")}
     made = {
+        "months": {month: MonthCount(**one) for month, one in given["months"].items()},
         "totals": Totals(**given["totals"]),
         "findings": tuple(finding_from_json(one) for one in given["findings"]),
         "receipt": Receipt.from_json(receipt),
@@ -153,7 +166,7 @@ def entry_of(
     reading: Reading,
     *,
     told: Mapping[str, Any],
-    people: Mapping[str, int],
+    months: Mapping[str, MonthCount],
     receipt: Receipt,
 ) -> Entry:
     """Make the papers of a file that was read.
@@ -164,8 +177,8 @@ def entry_of(
     reading : Reading
     told : mapping
         ``sha256``, ``extension`` and ``size`` of the file; ``link`` and ``published`` where they were told.
-    people : mapping of str to int
-        People of its contributions by month.
+    months : mapping of str to MonthCount
+        Its contributions by month.
     receipt : Receipt
     """
     return Entry(
@@ -186,7 +199,7 @@ def entry_of(
         published=told.get("published"),
         rank=dataset.rank,
         tables={name: reading.tables[name].height for name in sorted(reading.tables)},
-        people=people,
+        months=months,
         totals=reading.totals,
         findings=reading.findings,
         receipt=receipt,

@@ -20,7 +20,7 @@ from casque.core.words import N_, say
 from casque.sources.dataset import Opened, SourceDataset, SourceError
 from casque.sources.names import knowing
 from casque.sources.opening import Taken, kind_of, require_file, take, unpack
-from casque.sources.papers import Entry, Receipt, entry_from_json, entry_of
+from casque.sources.papers import Entry, MonthCount, Receipt, entry_from_json, entry_of
 from casque.sources.publishers import DATASETS, recognise
 from casque.sources.reading import Reading
 from casque.sources.store import write_json
@@ -142,15 +142,13 @@ def _read(
     opened = unpack(taken)
     dataset = _dataset(opened, told, DATASETS if datasets is None else datasets)
     reading = _reading(dataset, Opened(opened.name, opened.data, opened.kind, told.day))
-    people: dict[str, int] = {}
     tables = {}
     for name in sorted(reading.tables):
         frame = _of_schema(name, reading, dataset)
         if frame.height:
             tables[name] = frame
             _write(frame, taken.sha256, place / f"{name}.parquet")
-    if "contributions" in tables:
-        people = _people(tables["contributions"])
+    months = _months(tables["contributions"]) if "contributions" in tables else {}
     (place / "file").write_bytes(taken.data)
     about = {
         "sha256": taken.sha256,
@@ -169,7 +167,7 @@ def _read(
         reading.findings,
         reading.as_of,
     )
-    return entry_of(dataset, kept, told=about, people=people, receipt=receipt)
+    return entry_of(dataset, kept, told=about, months=months, receipt=receipt)
 
 
 def _reading(dataset: SourceDataset, opened: Opened) -> Reading:
@@ -214,11 +212,15 @@ def _write(frame: pl.DataFrame, sha256: str, place: Path) -> None:
     )
 
 
-def _people(frame: pl.DataFrame) -> dict[str, int]:
+def _months(frame: pl.DataFrame) -> dict[str, MonthCount]:
+    total = pl.col("total").cast(pl.Int64)
     counted = frame.group_by(month=pl.col("day").dt.strftime("%Y-%m")).agg(
-        pl.col("total").cast(pl.Int64).sum()
+        rows=pl.len(),
+        people=total.sum(),
+        told=total.filter(pl.col("female").is_not_null()).sum(),
+        women=pl.col("female").cast(pl.Int64).sum(),
     )
-    return dict(counted.sort("month").iter_rows())
+    return {month: MonthCount(*counts) for month, *counts in counted.sort("month").iter_rows()}
 
 
 def _extension(taken: Taken, opened: Opened) -> str:

@@ -151,6 +151,11 @@ class Store:
         write_json(self.folder / "entries" / f"{entry.sha256}.json", entry.to_json())
         shutil.rmtree(staged, ignore_errors=True)
 
+    def take_back(self, sha256: str) -> None:
+        """Undo `commit` where what belongs to it could not be done; only while the store is held for `changing`."""
+        (self.folder / "entries" / f"{sha256}.json").unlink(missing_ok=True)
+        _clear_leftovers(self.folder)
+
     def note_name(self, sha256: str, name: str) -> None:
         """Note that a held file came again under another name."""
         receipt = self.entry(sha256).receipt

@@ -1,0 +1,261 @@
+"""What is odd about files beside each other: months that are missing, names that lie, jumps that cannot be.
+
+All of it is computed from what is held, and kept nowhere: it follows from the set of files, not from the order in
+which they came.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from casque.core.parameters import parameters_of
+from casque.core.words import N_, say, verbatim
+from casque.sources.continuity import Continuity, beside, continuity, keys_by_month, limit_on, month_number
+from casque.sources.papers import Entry, MonthCount
+from casque.sources.reading import Finding, Weight
+from casque.sources.store import SHORT, Store
+from casque.sources.vintages import current_files
+
+SERIES_BREAK = "2017-05"
+"""First month that tells staff officers apart from troops."""
+
+_MONTH_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_ .]?(0[1-9]|1[0-2])(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A finding with what it is about.
+
+    Parameters
+    ----------
+    finding : Finding
+    month : str
+        Such as ``2020-08``; empty where it is about no month alone.
+    sha256 : str
+        The file; empty where it is about no file alone.
+    """
+
+    finding: Finding
+    month: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFile:
+    """A month as one file tells it; `is_current` where it is the one that is shown."""
+
+    entry: Entry
+    count: MonthCount
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of a series.
+
+    Parameters
+    ----------
+    month : str
+        Such as ``2020-08``.
+    files : tuple of MonthFile
+        The files that tell it, the current one first; empty for a gap.
+    """
+
+    month: str
+    files: tuple[MonthFile, ...]
+
+    @property
+    def is_missing(self) -> bool:
+        """Tell whether no file tells the month."""
+        return not self.files
+
+    @property
+    def shown(self) -> MonthFile | None:
+        """Give the file whose rows are shown."""
+        return self.files[0] if self.files else None
+
+
+def months(store: Store, *, dataset: str = "", known_on: datetime | None = None) -> tuple[Month, ...]:
+    """Give each month from the first to the last that is held, gaps too.
+
+    Parameters
+    ----------
+    store : Store
+    dataset : str
+        Only the files of this data set.
+    known_on : datetime, optional
+        As it was known at this moment.
+    """
+    return months_of(_held(store, dataset, known_on))
+
+
+def months_of(entries: Sequence[Entry]) -> tuple[Month, ...]:
+    """Give each month from the first to the last of some files, gaps too."""
+    chosen = current_files(entries)
+    if not chosen:
+        return ()
+    files: dict[str, list[MonthFile]] = {}
+    for one in entries:
+        for month, count in one.months.items():
+            files.setdefault(month, []).append(MonthFile(one, count, one.sha256 == chosen[month]))
+    found = []
+    for month in _span(min(chosen), max(chosen)):
+        ordered = sorted(files.get(month, []), key=lambda one: (not one.is_current, one.entry.sha256))
+        found.append(Month(month, tuple(ordered)))
+    return tuple(found)
+
+
+def findings(store: Store, *, dataset: str = "", known_on: datetime | None = None) -> tuple[Noted, ...]:
+    """Give all findings: those of each file alone, and those of the files beside each other.
+
+    They come in the order of months, files and kinds.
+    """
+    entries = store.entries(known_on=known_on)
+    chosen = [one for one in entries if not dataset or one.dataset == dataset]
+    found = [Noted(each, _only_month(one), one.sha256) for one in chosen for each in one.findings]
+    found.extend(_of_names(chosen))
+    for key in sorted({one.dataset for one in chosen if one.months}):
+        ours = [one for one in chosen if one.dataset == key and one.months]
+        found.extend(_of_series(store, ours))
+    found.extend(_gaps(months_of([one for one in chosen if one.months]), chosen))
+    return tuple(sorted(found, key=lambda one: (one.month, one.sha256, one.finding.kind, one.finding.place)))
+
+
+def month_in(name: str) -> str:
+    """Give the month that a file's name bears; empty where it bears none, or several.
+
+    Examples
+    --------
+    >>> month_in("report_2020_06.pdf"), month_in("rows_200911_201402.csv")
+    ('2020-06', '')
+    """
+    found = {f"{year}-{month}" for year, month in _MONTH_IN_NAME.findall(name)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def continuity_of(store: Store, entries: Sequence[Entry]) -> Mapping[str, Continuity]:
+    """Compare the keys of each month that a file alone tells with those of the months beside it."""
+    single = [one for one in entries if len(one.months) == 1]
+    shown = sorted(set(current_files(single).values()))
+    return continuity(keys_by_month(store.scan_files("contributions", shown)))
+
+
+def _held(store: Store, dataset: str, known_on: datetime | None) -> list[Entry]:
+    held = store.entries(known_on=known_on)
+    return [one for one in held if one.months and (not dataset or one.dataset == dataset)]
+
+
+def _span(first: str, last: str) -> list[str]:
+    numbers = range(month_number(first) - 1, month_number(last))
+    return [f"{number // 12:04}-{number % 12 + 1:02}" for number in numbers]
+
+
+def _only_month(entry: Entry) -> str:
+    return min(entry.months) if len(entry.months) == 1 else ""
+
+
+def _of_names(entries: Sequence[Entry]) -> Iterator[Noted]:
+    for one in entries:
+        month, names = _only_month(one), one.receipt.names
+        if len(names) > 1:
+            what = say(
+                N_("The file came under {count} names, byte for byte the same: {names}."),
+                count=len(names),
+                names=verbatim(", ".join(names)),
+            )
+            yield Noted(Finding("name-repeated", what), month, one.sha256)
+        for name in names:
+            told = month_in(name)
+            if month and told and told != month:
+                what = say(
+                    N_("The file named '{name}' tells of {month}; the date in it holds."),
+                    name=name,
+                    month=month,
+                )
+                yield Noted(Finding("date-differs", what, place=name), month, one.sha256)
+
+
+def _of_series(store: Store, entries: Sequence[Entry]) -> Iterator[Noted]:
+    held = months_of(entries)
+    yield from _jumps(held)
+    yield from _unlike(store, entries)
+    yield from _several(held)
+    if held[0].month < SERIES_BREAK <= held[-1].month:
+        what = say(
+            N_(
+                "Staff officers are inside troops until April 2017, and apart from {month}: no fall in troops."
+            ),
+            month=SERIES_BREAK,
+        )
+        yield Noted(Finding("series-break", what, Weight.NOTE), SERIES_BREAK)
+
+
+def _gaps(held: Sequence[Month], entries: Sequence[Entry]) -> Iterator[Noted]:
+    named = {month_in(name): (name, one) for one in entries for name in one.receipt.names}
+    for one in held:
+        if one.is_missing and one.month in named:
+            name, other = named[one.month]
+            what = say(
+                N_(
+                    "No file tells of {month}; '{name}' is named so, but tells of {other}. Nothing is carried forward."
+                ),
+                month=one.month,
+                name=name,
+                other=_only_month(other),
+            )
+            yield Noted(Finding("month-missing", what), one.month)
+        elif one.is_missing:
+            what = say(N_("No file tells of {month}. Nothing is carried forward."), month=one.month)
+            yield Noted(Finding("month-missing", what), one.month)
+
+
+def _several(held: Sequence[Month]) -> Iterator[Noted]:
+    for one in held:
+        if one.shown and len(one.files) > 1:
+            what = say(
+                N_("{count} files tell of {month}; {sha} is shown, and all are kept."),
+                count=len(one.files),
+                month=one.month,
+                sha=one.shown.entry.sha256[:SHORT],
+            )
+            yield Noted(Finding("values-revised", what, Weight.NOTE), one.month)
+
+
+def _jumps(held: Sequence[Month]) -> Iterator[Noted]:
+    shares = {
+        one.month: 100 * one.shown.count.women / one.shown.count.told
+        for one in held
+        if one.shown and one.shown.count.told
+    }
+    for month, share in shares.items():
+        before, after = beside(month, list(shares))
+        limit = (
+            parameters_of("casque.sources")["women_jump_points"].on(date.fromisoformat(f"{month}-01")).value
+        )
+        if before and after and min(abs(share - shares[each]) for each in (before, after)) > limit:
+            what = say(
+                N_(
+                    "{share} % of all are printed as women; {before} % in {earlier} and {after} % in {later}."
+                ),
+                share=f"{share:.1f}",
+                before=f"{shares[before]:.1f}",
+                earlier=before,
+                after=f"{shares[after]:.1f}",
+                later=after,
+            )
+            yield Noted(Finding("gender-implausible", what), month)
+
+
+def _unlike(store: Store, entries: Sequence[Entry]) -> Iterator[Noted]:
+    chosen = current_files(entries)
+    for month, found in continuity_of(store, entries).items():
+        if (found.share or 0) * 100 > limit_on(date.fromisoformat(f"{month}-01")):
+            what = say(
+                N_("{new} of {keys} keys of contributor, mission and type stand in neither month beside it."),
+                new=found.new,
+                keys=found.keys,
+            )
+            yield Noted(Finding("not-continuous", what), month, chosen[month])
