@@ -35,7 +35,7 @@ KINDS = {
 PLACE = ("mission", "year", "location", "latitude", "longitude")
 """Columns that name a place of a mission in a year; all map tables have them."""
 
-SHARE = r"(.+?) \((\d+|size unknown)\)(?:, |$)"
+SHARE = r"(.+?) \(([0-9]+|size unknown)\)(?:, |$)"
 """A contributor with its size in the column ``year.overview``, up to the next."""
 
 _SHARE = re.compile(SHARE)

@@ -101,12 +101,12 @@ def read(opened: Opened) -> Reading:
             name_unknown=lost | is_unknown("contributor", "contributor_printed"),
         ),
     )
-    years = flagged["year"].cast(pl.Int32)
+    years = [int(year) for year in told["year"].unique()]
     return Reading(
         dataset=DATASET.key,
         layout=layout,
-        first=date(int(str(years.min())), 1, 1),
-        last=date(int(str(years.max())), 12, 31),
+        first=date(min(years), 1, 1),
+        last=date(max(years), 12, 31),
         tables={"sites": shaped(flagged, "sites")},
         totals=totals,
         findings=(
@@ -282,22 +282,22 @@ def _troop_map(opened: Opened, rows: pl.DataFrame) -> _Read:
 def _contributor_map(opened: Opened, rows: pl.DataFrame) -> _Read:
     """Read TCCMap: contributors of a place in a year, each with a size or without one."""
     faults = Faults(opened, rows)
+    faults.require("No.TCC", "year.overview")
     faults.whole("No.TCC", least=0)
     hint = say(N_("It reads: Arland (150), Borland (size unknown)."))
     wrong = ~pl.col("year.overview").str.contains(f"^(?:{SHARE})+$")
     faults.refuse("year.overview", wrong, N_("'{value}' is not a list of contributors."), hint)
     faults.settle()
     listed = rows.with_columns(part=pl.col("year.overview").str.extract_all(SHARE))
-    counted = listed.filter(pl.col("No.TCC").is_not_null())
-    met = counted.filter(pl.col("part").list.len().fill_null(0) == pl.col("No.TCC").cast(pl.UInt32))
-    single = listed.explode("part").filter(pl.col("part").is_not_null())
+    met = listed.filter(pl.col("part").list.len() == pl.col("No.TCC").cast(pl.Int64))
+    single = listed.explode("part")
     shares = single.select(
         *_SITE,
         "place",
         contributor_printed=pl.col("part").str.extract(SHARE, 1).str.strip_chars(),
         size=pl.col("part").str.extract(SHARE, 2).cast(pl.Float64, strict=False),
     )
-    return _joined(None, shares), Totals(counted.height, met.height), ()
+    return _joined(None, shares), Totals(listed.height, met.height), ()
 
 
 def _joined(sites: pl.DataFrame | None, shares: pl.DataFrame | None = None) -> pl.DataFrame:

@@ -15,8 +15,8 @@ from casque.sources.tables import TABLES
 ROW = "row"
 """Column that `text_rows` adds: number of the row as a spreadsheet shows it, the heading being row 1."""
 
-NUMBER = r"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$"
-WHOLE = r"^[+-]?\d{1,18}$"
+NUMBER = r"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,2})?$"  # of finite numbers
+WHOLE = r"^[+-]?[0-9]{1,18}$"
 _SHOWN_COLUMNS = 12
 _SHOWN_LETTERS = 80
 

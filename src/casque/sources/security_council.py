@@ -142,7 +142,7 @@ def _frame(decisions: Iterable[tuple[int, Decision]]) -> pl.DataFrame:
 
 def _undated(rows: pl.DataFrame) -> tuple[Finding, ...]:
     bare = rows.filter(pl.col("date").is_null())
-    several = rows.filter(pl.col("date").str.contains(r"^\d+\D*[-/+]"))
+    several = rows.filter(pl.col("date").str.contains(r"^[0-9]+[^0-9]*[-/+]"))
     told: list[Message] = []
     if bare.height:
         template = N_("{count} meetings have no date, only their year; the first is at {place}.")
@@ -155,7 +155,7 @@ def _undated(rows: pl.DataFrame) -> tuple[Finding, ...]:
 
 def _other_year(table: pl.DataFrame) -> tuple[Finding, ...]:
     """Find resolutions whose symbol names another year than that of their meeting."""
-    named = pl.col("symbol").str.extract(r"^S/RES/\d+ \((\d{4})\)$", 1).cast(pl.Int32)
+    named = pl.col("symbol").str.extract(r"^S/RES/[0-9]+ \(([0-9]{4})\)$", 1).cast(pl.Int32)
     differ = table.filter(named != pl.col("year"))
     what = say(
         N_("{count} resolutions name another year than their meeting: {symbols}."),

@@ -79,8 +79,8 @@ PARTNERS: Mapping[str, str] = MappingProxyType(
 
 _NEEDED = ("mission", "yearmon", "month", "year", "unsc_resolution", "totaltasks", *TASKS, *PARTNERS)
 _COUNTED_FROM = 1960  # "yearmon" counts months from January of this year, as Stata does
-_NUMBERS = r"^\d{1,4}(/\d{1,4})*$"
-_ASSEMBLY = r"^GA (\d{1,4})$"
+_NUMBERS = r"^[0-9]{1,4}(/[0-9]{1,4})*$"
+_ASSEMBLY = r"^GA ([0-9]{1,4})$"
 
 
 def recognise(opened: Opened) -> bool:

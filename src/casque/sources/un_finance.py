@@ -19,9 +19,9 @@ _BUDGETS = ("mission_id", "approved_maintenance_usd_thousands", "fiscal_period",
 _PEACEKEEPING = (
     "Other Assessed"  # the source of peacekeeping money, and of the residual mechanism of tribunals
 )
-_YEAR = r"^\d{4}$"
-_SPLIT_YEAR = r"^(\d{4})/(\d{2}|\d{4})$"
-_PERIOD = r"^(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})$"
+_YEAR = r"^[0-9]{4}$"
+_SPLIT_YEAR = r"^([0-9]{4})/([0-9]{2}|[0-9]{4})$"
+_PERIOD = r"^([0-9]{4}-[0-9]{2}-[0-9]{2})/([0-9]{4}-[0-9]{2}-[0-9]{2})$"
 _THOUSANDS = r"[\s\u00a0\u2009\u202f,]"
 
 _KINDS = ("assessed", "earmarked")  # words of the kinds of contribution, from the first rows on
