@@ -69,7 +69,7 @@ MATRIX: dict[str, dict[str, tuple[bool, bool, bool, bool]]] = {
             "keeper": (YES, YES, YES, YES),
             "importer": (YES, YES, YES, YES),
         }
-        for action in ("record.load", "user.add", "role.grant", "role.revoke")
+        for action in ("record.load", "source.add", "user.add", "role.grant", "role.revoke")
     },
 }
 CASES = [

@@ -3,6 +3,7 @@ from types import ModuleType
 
 import casque.accounts.services
 import casque.registry.loading
+import casque.registry.publishing
 import casque.registry.services
 import casque.runs.deciding
 import casque.runs.scenarios
@@ -10,6 +11,7 @@ import casque.runs.services
 from casque.accounts.policy import ACTIONS as MAY
 from casque.accounts.services import add_user, grant_role, revoke_role
 from casque.registry.loading import load_record
+from casque.registry.publishing import keep_published_files
 from casque.registry.services import correct_record, release_record, retract_record, withhold_record
 from casque.runs.deciding import decide_plan
 from casque.runs.scenarios import add_scenario, change_scenario, release_scenario, withhold_scenario
@@ -19,6 +21,7 @@ from casque.trail.actions import ACTIONS
 MODULES = (
     casque.accounts.services,
     casque.registry.loading,
+    casque.registry.publishing,
     casque.registry.services,
     casque.runs.deciding,
     casque.runs.scenarios,
@@ -30,6 +33,7 @@ DEEDS: dict[str, Callable[..., object]] = {
     "record.retract": retract_record,
     "record.release": release_record,
     "record.withhold": withhold_record,
+    "source.add": keep_published_files,
     "user.add": add_user,
     "role.grant": grant_role,
     "role.revoke": revoke_role,

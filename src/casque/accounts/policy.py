@@ -49,6 +49,7 @@ ACTIONS = (
     Action("record.retract", N_("Retract a record.")),
     Action("record.release", N_("Release a record to the public.")),
     Action("record.withhold", N_("Withhold a record from the public.")),
+    Action("source.add", N_("Add published files.")),
     Action("event.view", N_("See who did what, and when.")),
     Action("user.add", N_("Add an account.")),
     Action("user.view", N_("See the accounts and their roles.")),

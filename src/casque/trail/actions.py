@@ -22,6 +22,7 @@ ACTIONS = (
     Action("record.retract", N_("%(actor)s retracted the record %(subject)s.")),
     Action("record.release", N_("%(actor)s released the record %(subject)s to the public.")),
     Action("record.withhold", N_("%(actor)s withheld the record %(subject)s from the public.")),
+    Action("source.add", N_("%(actor)s added the published file %(subject)s.")),
     Action("user.add", N_("%(actor)s added the account %(subject)s.")),
     Action("role.grant", N_("%(actor)s granted a role to %(subject)s.")),
     Action("role.revoke", N_("%(actor)s revoked a role of %(subject)s.")),
