@@ -160,7 +160,7 @@ def test_a_file_is_of_the_data_set_that_knows_it() -> None:
 )
 def test_a_file_that_nobody_knows_is_described(data: bytes, looks: str) -> None:
     assert str(looks_like(opened(data))) == looks
-    with pytest.raises(SourceError, match=r"Known are: Data of second\."):
+    with pytest.raises(SourceError, match=r"The data sets are: second\."):
         recognise(opened(data), [a_dataset("second", b"other")])
 
 

@@ -13,8 +13,10 @@ from casque.cli.app import EXAMPLE, NOUNS
 
 if TYPE_CHECKING:
     from casque.core.dataset import Dataset
+    from casque.sources.store import Store
 
 Flag = Annotated[bool, Parameter(negative="")]
+STORING = Group("Where the files are", sort_key=7)
 READING = Group("What is read", sort_key=8)
 ANSWERING = Group("How it is answered", sort_key=9)
 
@@ -82,6 +84,30 @@ class Reading(Answering):
 
             return registry_data(self.as_known_on)
         return read_bundle(self.bundle) if self.bundle else bundled_record()
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, kw_only=True)
+class Storing(Answering):
+    """Which store a command reads, and how it answers.
+
+    Parameters
+    ----------
+    store : Path or None
+        Folder of the kept files; without it, the one in the data folder of the site.
+    """
+
+    store: Annotated[Path | None, Parameter(group=STORING)] = None
+
+    def opened(self) -> Store:
+        """Give the store."""
+        from casque.sources.store import Store
+
+        if self.store:
+            return Store(self.store)
+        from casque.cli.server import sources_folder
+
+        return Store(sources_folder())
 
 
 def require_free(path: Path, *, overwrite: bool) -> None:

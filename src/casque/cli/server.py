@@ -6,6 +6,7 @@ import getpass
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casque.core.errors import ConfigurationError, NotFoundError
@@ -41,6 +42,14 @@ def site() -> Iterator[Actor]:
     _require_database()
     with coming_from("command"):
         yield operator()
+
+
+def sources_folder() -> Path:
+    """Give the folder of published files in the data folder of the site."""
+    set_up()
+    from django.conf import settings
+
+    return Path(settings.DATA_FOLDER) / "sources"
 
 
 def operator() -> Actor:

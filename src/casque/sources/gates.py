@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 
 from casque.core.parameters import parameters_of
 from casque.core.words import N_, say, verbatim
@@ -115,12 +116,26 @@ def findings(store: Store, *, dataset: str = "", known_on: datetime | None = Non
     """
     entries = store.entries(known_on=known_on)
     chosen = [one for one in entries if not dataset or one.dataset == dataset]
-    found = [Noted(each, _only_month(one), one.sha256) for one in chosen for each in one.findings]
-    found.extend(_of_names(chosen))
-    for key in sorted({one.dataset for one in chosen if one.months}):
-        ours = [one for one in chosen if one.dataset == key and one.months]
-        found.extend(_of_series(store, ours))
-    found.extend(_gaps(months_of([one for one in chosen if one.months]), chosen))
+    unlike = {key: continuity_of(store, ours) for key, ours in _series(chosen).items()}
+    return findings_of(chosen, unlike)
+
+
+def findings_of(
+    entries: Sequence[Entry], unlike: Mapping[str, Mapping[str, Continuity]] = MappingProxyType({})
+) -> tuple[Noted, ...]:
+    """Give all findings of some files by their papers.
+
+    Parameters
+    ----------
+    entries : sequence of Entry
+    unlike : mapping of str to mapping of str to Continuity
+        What `continuity_of` gives for each data set; nothing is said of it where it is left out.
+    """
+    found = [Noted(each, _only_month(one), one.sha256) for one in entries for each in one.findings]
+    found.extend(_of_names(entries))
+    for key, ours in _series(entries).items():
+        found.extend(_of_series(ours, unlike.get(key, {})))
+    found.extend(_gaps(months_of([one for one in entries if one.months]), entries))
     return tuple(sorted(found, key=lambda one: (one.month, one.sha256, one.finding.kind, one.finding.place)))
 
 
@@ -178,10 +193,15 @@ def _of_names(entries: Sequence[Entry]) -> Iterator[Noted]:
                 yield Noted(Finding("date-differs", what, place=name), month, one.sha256)
 
 
-def _of_series(store: Store, entries: Sequence[Entry]) -> Iterator[Noted]:
+def _series(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
+    keys = sorted({one.dataset for one in entries if one.months})
+    return {key: [one for one in entries if one.dataset == key and one.months] for key in keys}
+
+
+def _of_series(entries: Sequence[Entry], unlike: Mapping[str, Continuity]) -> Iterator[Noted]:
     held = months_of(entries)
     yield from _jumps(held)
-    yield from _unlike(store, entries)
+    yield from _unlike(entries, unlike)
     yield from _several(held)
     if held[0].month < SERIES_BREAK <= held[-1].month:
         what = say(
@@ -249,9 +269,9 @@ def _jumps(held: Sequence[Month]) -> Iterator[Noted]:
             yield Noted(Finding("gender-implausible", what), month)
 
 
-def _unlike(store: Store, entries: Sequence[Entry]) -> Iterator[Noted]:
-    chosen = current_files(entries)
-    for month, found in continuity_of(store, entries).items():
+def _unlike(entries: Sequence[Entry], unlike: Mapping[str, Continuity]) -> Iterator[Noted]:
+    chosen = current_files([one for one in entries if len(one.months) == 1])
+    for month, found in unlike.items():
         if (found.share or 0) * 100 > limit_on(date.fromisoformat(f"{month}-01")):
             what = say(
                 N_("{new} of {keys} keys of contributor, mission and type stand in neither month beside it."),

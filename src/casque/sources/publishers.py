@@ -70,7 +70,7 @@ def recognise(opened: Opened, datasets: Sequence[SourceDataset] | None = None) -
         )
     raise SourceError(
         say(N_("No data set known here has such a file. {looks}"), looks=looks_like(opened)),
-        hint=say(N_("Known are: {titles}."), titles="; ".join(one.title for one in asked)),
+        hint=say(N_("The data sets are: {codes}."), codes=", ".join(one.key for one in asked)),
         where=opened.name,
     )
 
