@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable
 from datetime import date
 
@@ -49,7 +47,6 @@ _MARKS = {
     "UK": ("UK", "usa_uk", "usa_france_uk", "france_uk"),
 }
 _MEMBERS = ("member_veto1", "member_veto2", "member_veto3")
-_MOST_UNPACKED = 1 << 28  # [bytes] of a workbook; the real one has about 1 MB
 
 
 def recognise_outcomes(opened: Opened) -> bool:
@@ -63,24 +60,13 @@ def recognise_outcomes(opened: Opened) -> bool:
 
 
 def _workbook(opened: Opened, *, rows: int | None = None) -> pl.DataFrame:
-    """Read the first sheet of a workbook as text."""
+    """Read the first sheet of a workbook as text; `casque.sources.opening` has seen that it unpacks to little."""
     import fastexcel
 
     try:
-        with zipfile.ZipFile(io.BytesIO(opened.data)) as packed:
-            unpacked = sum(part.file_size for part in packed.infolist())
-        if unpacked > _MOST_UNPACKED:
-            raise SourceError(
-                say(
-                    N_("'{file}' would grow to {size} MB when unpacked."),
-                    file=opened.name,
-                    size=unpacked >> 20,
-                ),
-                hint=say(N_("A workbook of outcomes has about 1 MB. Do not open it.")),
-            )
         sheet = fastexcel.read_excel(opened.data).load_sheet(0, n_rows=rows, dtypes="string")
         return sheet.to_polars()
-    except (zipfile.BadZipFile, fastexcel.FastExcelError, pl.exceptions.PolarsError, ValueError) as error:
+    except (fastexcel.FastExcelError, pl.exceptions.PolarsError, ValueError) as error:
         reason = str(error).strip().splitlines()[:1]
         raise SourceError(
             say(

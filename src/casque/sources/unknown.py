@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from casque.core.words import N_, Message, say, verbatim
+from casque.core.words import N_, say
 from casque.sources import names
 from casque.sources.reading import Finding
 
@@ -34,21 +34,15 @@ def unknown_contributors(frame: pl.DataFrame, code: str, printed: str) -> tuple[
 
 def unknown_missions(texts: pl.Series) -> tuple[Finding, ...]:
     """Give the finding on acronyms that no table knows; nothing where there are none."""
-    shown = (verbatim(f"'{text}'") for text in texts.drop_nulls().unique().sort())
+    shown = (f"'{text}'" for text in texts.drop_nulls().unique().sort())
     return _finding(N_("No table of names knows these missions: {names}."), shown)
 
 
-def _suggested(text: str) -> Message:
+def _suggested(text: str) -> str:
     near = names.near_contributors(text)
-    if not near:
-        return verbatim(f"'{text}'")
-    return say(N_("'{name}' (perhaps {near})"), name=text, near=", ".join(near))
+    return f"'{text}' ({'; '.join(f'{one}?' for one in near)})" if near else f"'{text}'"
 
 
-def _finding(template: str, shown: Iterable[Message]) -> tuple[Finding, ...]:
-    parts = list(shown)
-    if not parts:
-        return ()
-    places = {f"name{number}": part for number, part in enumerate(parts)}
-    listed = Message(", ".join(f"{{{name}}}" for name in places), places)
-    return (Finding("names-unknown", say(template, names=listed)),)
+def _finding(template: str, shown: Iterable[str]) -> tuple[Finding, ...]:
+    listed = ", ".join(shown)
+    return (Finding("names-unknown", say(template, names=listed)),) if listed else ()
