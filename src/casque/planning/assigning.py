@@ -14,10 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 from ortools.sat.python import cp_model
 
-from casque.planning.assigning_cuts import GRAIN, Bound, bound_at, tighten
-from casque.planning.assigning_rows import Rows, rows_of
+from casque.planning.assigning_cuts import GRAIN, bound_at, tighten
+from casque.planning.assigning_rows import Rows, parts_of
 from casque.planning.assignment import AssignmentProblem, FixedTour, may_take
-from casque.planning.kernels.assigning import Ints, Options, Reals, descend
+from casque.planning.kernels.assigning import Ints, Reals, descend
 from casque.planning.parts import Unit
 from casque.planning.plan import Status
 
@@ -100,66 +100,73 @@ def assign(
     Assignment
     """
     until = time.monotonic() + seconds
-    if not problem.options:
-        return _answer(problem, {}, 0)
-    rows = rows_of(problem)
-    choice, value = _greedy(problem, rows.options, -rows.options.points)
-    bound = _priced(rows, len(problem.tours), value)
-    if on_progress:
-        on_progress(value, bound.points)
-    if bound.points > value:
-        bound = tighten(rows, bound, until=time.monotonic() + FOR_CUTS * seconds)
-    guided = _greedy(problem, rows.options, bound.lost)
-    choice, value = max((choice, value), guided, key=lambda each: each[1])
-    lowest, most = bound.points, LITTLE
-    while lowest > value and time.monotonic() < until:
-        found, reached, inside = _search(
-            rows, bound, most, hint=choice, seed=seed, seconds=until - time.monotonic()
-        )
-        if reached > value:
-            choice, value = found, reached
-        # What is left out loses more than `most`, so an answer with it is worth less than the bound by as much.
-        lowest = min(lowest, max(value, inside, bound.points - most))
+    parts = [_Part(rows) for rows in parts_of(problem)]
+
+    def tell() -> None:
         if on_progress:
-            on_progress(value, lowest)
-        most = max(1, min(bound.points - value, WIDER * most))
+            on_progress(sum(part.value for part in parts), sum(part.lowest for part in parts))
+
+    tell()
+    for part in parts:
+        if part.lowest > part.value:
+            _settle(part, tell, seed=seed, until=until)
+    return _answer(problem, parts)
+
+
+class _Part:
+    """A part of the problem on its way: the best choice so far, and the bound."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.rows = rows
+        self.choice, self.value = _greedy(rows, -rows.options.points)
+        prices: Reals = np.zeros(len(rows.tours))
+        descend(rows.options, prices, float(self.value), STEPS)
+        self.bound = bound_at(rows.options, prices, [], np.zeros(0))
+        self.lowest = self.bound.points
+
+    def offer(self, choice: frozenset[int], value: int) -> None:
+        """Keep a choice if it is better."""
+        if value > self.value:
+            self.choice, self.value = choice, value
+
+
+def _settle(part: _Part, tell: Callable[[], None], *, seed: int, until: float) -> None:
+    now = time.monotonic()
+    part.bound = tighten(part.rows, part.bound, until=now + FOR_CUTS * (until - now))
+    part.lowest = part.bound.points
+    part.offer(*_greedy(part.rows, part.bound.lost))
+    most = LITTLE
+    while part.lowest > part.value and time.monotonic() < until:
+        found, reached, inside = _search(part, most, seed=seed, seconds=until - time.monotonic())
+        part.offer(found, reached)
+        # What is left out loses more than `most`, so an answer with it is worth less than the bound by as much.
+        part.lowest = min(part.lowest, max(part.value, inside, part.bound.points - most))
+        tell()
+        most = max(1, min(part.bound.points - part.value, WIDER * most))
         if inside > reached:
             break
-    return _answer(
-        problem, {int(rows.options.tour[each]): int(rows.options.unit[each]) for each in choice}, lowest
-    )
 
 
-def _greedy(problem: AssignmentProblem, options: Options, loss: Ints) -> tuple[frozenset[int], int]:
+def _greedy(rows: Rows, loss: Ints) -> tuple[frozenset[int], int]:
     """Take the options that lose least one by one, as far as they go together."""
-    taken: set[int] = set()
-    of_unit: dict[int, list[FixedTour]] = defaultdict(list)
+    is_full = np.zeros(len(rows.all), np.bool_)
     found = []
-    for option in np.lexsort((-options.points, loss)).tolist():
-        tour, unit = int(options.tour[option]), int(options.unit[option])
-        wanted = problem.tours[tour]
-        if tour not in taken and not any(problem.conflict(wanted, other) for other in of_unit[unit]):
-            taken.add(tour)
-            of_unit[unit].append(wanted)
+    for option in np.lexsort((-rows.options.points, loss)).tolist():
+        used = rows.of_option[option]
+        if not is_full[used].any():
+            is_full[used] = True
             found.append(option)
-    return frozenset(found), int(options.points[found].sum())
+    return frozenset(found), int(rows.options.points[found].sum())
 
 
-def _priced(rows: Rows, tours: int, value: int) -> Bound:
-    prices: Reals = np.zeros(tours)
-    descend(rows.options, prices, float(value), STEPS)
-    return bound_at(rows.options, prices, [], np.zeros(0))
-
-
-def _search(
-    rows: Rows, bound: Bound, most: int, *, hint: Iterable[int], seed: int, seconds: float
-) -> tuple[frozenset[int], int, int]:
+def _search(part: _Part, most: int, *, seed: int, seconds: float) -> tuple[frozenset[int], int, int]:
     """Search among the options that lose at most so many points; give answer, its value and the bound of these."""
-    options, lost, hinted = rows.options, bound.lost, set(hint)
+    options, bound = part.rows.options, part.bound
+    lost = bound.lost
     model = cp_model.CpModel()
     kept = np.flatnonzero(lost <= most * GRAIN).tolist()
     chosen = {option: model.new_bool_var("") for option in kept}
-    for row in rows.all:
+    for row in part.rows.all:
         literals = [chosen[option] for option in row.tolist() if option in chosen]
         if len(literals) > 1:
             model.add_at_most_one(literals)
@@ -172,12 +179,13 @@ def _search(
             )
     model.maximize(cp_model.LinearExpr.weighted_sum(list(chosen.values()), options.points[kept].tolist()))
     for option, literal in chosen.items():
-        model.add_hint(literal, option in hinted)
+        model.add_hint(literal, option in part.choice)
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = max(0.1, seconds)
     solver.parameters.random_seed = seed
     solver.parameters.num_workers = 1  # the same answer each time
     solver.parameters.linearization_level = 2
+    solver.parameters.cut_level = 0  # those that help are in the model
     solver.parameters.symmetry_level = 0  # equal units are rare: they differ in cost
     status = solver.solve(model)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
@@ -186,10 +194,16 @@ def _search(
     return found, round(solver.objective_value), round(solver.best_objective_bound)
 
 
-def _answer(problem: AssignmentProblem, choice: Mapping[int, int], bound: int) -> Assignment:
-    units = tuple(choice.get(tour) for tour in range(len(problem.tours)))
-    value = sum(problem.options[unit, tour] for tour, unit in choice.items())
-    return Assignment(units, value, bound, Status.OPTIMAL if bound <= value else Status.FEASIBLE)
+def _answer(problem: AssignmentProblem, parts: Iterable[_Part]) -> Assignment:
+    units: list[int | None] = [None] * len(problem.tours)
+    value = bound = 0
+    for part in parts:
+        options = part.rows.options
+        for option in part.choice:
+            units[part.rows.tour_places[options.tour[option]]] = int(part.rows.unit_places[options.unit[option]])
+        value += part.value
+        bound += part.lowest
+    return Assignment(tuple(units), value, bound, Status.OPTIMAL if bound <= value else Status.FEASIBLE)
 
 
 def explain_unfilled(problem: AssignmentProblem, answer: Assignment) -> tuple[Unfilled, ...]:

@@ -12,16 +12,19 @@ from numpy.typing import NDArray
 from ortools.linear_solver import pywraplp
 
 from casque.planning.assigning_rows import Rows
-from casque.planning.kernels.assigning import Ints, Options, Reals, losses, odd_sums
+from casque.planning.kernels.assigning import Ints, Options, Reals, descend, losses, odd_sums
 
 GRAIN = 1024  # parts of a point in which prices are counted
 NEAR = 10_000  # points that an option may lose and stand in the relaxation from the beginning
 CLOSER = 0.3  # part of what is open that an option may lose and join it later; few at a time never close it
-MOST = 150  # cuts of a round
+MOST = 150  # a quarter of the sums looked at in a part
+OFTEN = 2  # cuts of a round that a row may stand in before it counts as cut
+SMOOTHING = 300  # steps of the prices
 WHOLE = 1e-6
 ALMOST = 1e-4  # by how much a cut must be broken
 SLACK = 0.02
-STALLED = 1e-6  # part of the bound by which a round must lower it
+STALLED = 1e-6  # part of the bound by which a round should lower it
+PATIENCE = 2  # rounds that may lower it by less
 
 
 @dataclass(frozen=True)
@@ -66,22 +69,35 @@ def tighten(rows: Rows, bound: Bound, *, until: float) -> Bound:
     """Lower a bound round by round, till nothing helps or the clock of `time.monotonic` stands at `until`."""
     relaxation = Relaxation(rows)
     relaxation.join(np.flatnonzero(bound.lost <= NEAR * GRAIN))
-    last = np.inf
+    last, idle = np.inf, 0
     while time.monotonic() < until and relaxation.solve(until - time.monotonic()):
-        values, value = relaxation.values, float(relaxation.values @ rows.options.points)
-        found = bound_at(rows.options, relaxation.prices, relaxation.cuts, relaxation.duals)
+        values, value = relaxation.values, relaxation.value
+        found = _smoothed(rows.options, relaxation)
         bound = min(bound, found, key=lambda each: each.grains)
-        cuts = list(separate(rows, values, len(relaxation.cuts)))
         is_open = found.grains / GRAIN - value
         outside = (found.lost < max(GRAIN, CLOSER * is_open * GRAIN)) & ~relaxation.is_in
-        is_closed = is_open < 1
-        if is_closed and (not cuts or last - value < STALLED * value):
+        cuts = list(separate(rows, values, len(relaxation.cuts)))
+        idle = 0 if last - value >= STALLED * value else idle + 1
+        if not outside.any() and (not cuts or idle > PATIENCE):
             break
-        last = value if is_closed else np.inf
+        last = min(last, value)
         for cut in cuts:
             relaxation.add(cut)
         relaxation.join(np.flatnonzero(outside))
     return bound
+
+
+def _smoothed(options: Options, relaxation: Relaxation) -> Bound:
+    """Count the bound near the prices of a relaxation, which say little of the options that it does not hold."""
+    prices, cuts, duals = relaxation.prices, relaxation.cuts, relaxation.duals
+    net = options.points.astype(float)
+    for price, cut in zip(duals.tolist(), cuts, strict=True):
+        if price > 0:
+            net[cut.options] -= price * cut.counts
+    limits = sum(price * cut.limit for price, cut in zip(duals.tolist(), cuts, strict=True))
+    prices = np.maximum(prices, 0)
+    descend(options._replace(points=np.rint(net).astype(np.int64)), prices, relaxation.value - limits, SMOOTHING)
+    return bound_at(options, prices, cuts, duals)
 
 
 class Relaxation:
@@ -140,6 +156,11 @@ class Relaxation:
         return found
 
     @property
+    def value(self) -> float:
+        """What the relaxation is worth."""
+        return float(self.values @ self._rows.options.points)
+
+    @property
     def prices(self) -> Reals:
         """The price of each tour."""
         return np.array([each.dual_value() for each in self._limits[: len(self._rows.tours)]])
@@ -165,8 +186,12 @@ def separate(rows: Rows, values: Reals, seed: int) -> Iterator[Cut]:
                 if broken > ALMOST:
                     length = float(np.sqrt(np.square(counts[values[options] > 0]).sum()))
                     found[chosen] = broken / length, Cut(options, counts, len(chosen) // 2)
-    best = sorted(found.items(), key=lambda each: (-each[1][0], each[0]))
-    yield from (cut for _, (_, cut) in best[:MOST])
+    used = np.zeros(len(rows.all), np.int64)
+    for chosen, (_, cut) in sorted(found.items(), key=lambda each: (-each[1][0], each[0])):
+        names = np.array(chosen)
+        if 2 * np.count_nonzero(used[names] >= OFTEN) <= len(names):  # one that says much that is new
+            used[names] += 1
+            yield cut
 
 
 def _parts(rows: Rows, values: Reals) -> list[list[int]]:
