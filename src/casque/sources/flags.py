@@ -30,6 +30,13 @@ FLAGS: Mapping[str, str] = MappingProxyType(
             "No table of names knows this name, so nobody is guessed; the name is kept as printed."
         ),
         "cause-open": N_("The cause is still to be determined."),
+        "observers-in-troops": N_("Before 1993 the publisher counts observers under troops."),
+        "month-only": N_("The file tells months only: the days are the first and the last of them."),
+        "nationality-twice": N_(
+            "The file has this person in several rows of different nationalities; the person counts once."
+        ),
+        "contributor-from-name": N_("The file does not tell its contributor; the name of the file does."),
+        "coordinates-doubtful": N_("The place lies elsewhere than these coordinates say."),
         "period-inferred": N_(
             "The file prints a calendar year for money of peacekeeping, whose year ends on 30 June."
         ),
@@ -63,6 +70,11 @@ FINDINGS: Mapping[str, str] = MappingProxyType(
         "negative-amount": N_("Amounts below 0"),
         "period-inferred": N_("Periods read from the kind of money"),
         "counted-twice": N_("Amounts that may be counted twice"),
+        "value-missing": N_("Rows that tell no number"),
+        "day-moved": N_("Days moved to the end of their month"),
+        "month-only": N_("Months in the place of days"),
+        "contributor-from-name": N_("The contributor stands in the name of the file only"),
+        "observers-in-troops": N_("Observers counted under troops"),
         "second-hand": N_("A transcription, not the publisher's own file"),
     }
 )

@@ -17,12 +17,15 @@ PERSONNEL_TYPES: Mapping[str, str] = MappingProxyType(
         "experts_on_mission": N_("Experts on mission"),
         "individual_police": N_("Individual police"),
         "formed_police_units": N_("Formed police units"),
+        "police": N_("Police of any kind"),
     }
 )
-"""Kinds of uniformed personnel in the monthly reports; staff officers are apart from troops from May 2017."""
+"""Kinds of uniformed personnel in the monthly reports; staff officers are apart from troops from May 2017.
+
+The kinds of police are told from November 2009; in older tables they are one."""
 
 MILITARY = ("troops", "staff_officers", "experts_on_mission")
-POLICE = ("individual_police", "formed_police_units")
+POLICE = ("individual_police", "formed_police_units", "police")
 
 
 @dataclass(frozen=True, slots=True)
