@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casque.core.errors import CasqueError
+from casque.core.errors import CasqueError, FaultsError
 from casque.sources import geo_pko_sites, owid, security_council, tamm, un_finance
 from casque.sources.dataset import Opened, SourceDataset
 from casque.sources.publishers import recognise
@@ -118,3 +118,20 @@ def test_many_rows_are_read_fast_enough_to_be_of_use() -> None:
     assert reading.tables["sites"]["location"].n_unique() == 200_000
     assert reading.first == date(2098, 1, 1)
     assert reading.tables["sites"].filter(pl.col("infantry") != 650).is_empty()
+
+
+def test_a_file_of_wrong_rows_tells_the_first_ten_thousand_and_counts_the_rest() -> None:
+    heading, first, *_ = sites.TROOPS.splitlines()
+    text = "\n".join([heading, *(first.replace("2098", "soon") for _ in range(10_003))])
+    with pytest.raises(FaultsError) as caught:
+        geo_pko_sites.DATASET.read(Opened("a.csv", text.encode(), "csv"))
+    assert len(caught.value.faults) == 10_001
+    assert (caught.value.faults[-1].row, str(caught.value.faults[-1].what)) == (
+        10_002,
+        "3 more rows have the same fault.",
+    )
+
+
+def test_a_mark_of_the_encoding_in_front_is_no_part_of_the_first_name() -> None:
+    reading = un_finance.BUDGETS.read(Opened("a.csv", b"\xef\xbb\xbf" + finance.BUDGET.encode(), "csv"))
+    assert reading.tables["money"].height == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from codecs import BOM_UTF8
 from collections.abc import Collection, Iterable
 
 import polars as pl
@@ -18,6 +19,7 @@ ROW = "row"
 NUMBER = r"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,2})?$"  # of finite numbers
 WHOLE = r"^[+-]?[0-9]{1,18}$"
 _SHOWN_COLUMNS = 12
+_MOST_FAULTS = 10_000  # of one kind in one column: a file of ten million wrong rows must not fill the memory
 _SHOWN_LETTERS = 80
 
 
@@ -53,9 +55,8 @@ def text_rows(
     SourceError
         If it is no such table: other columns, no rows, another encoding, cut off within a field.
     """
-    text = _decoded(opened, encodings)
     try:
-        frame = pl.read_csv(text.encode(), infer_schema=False, truncate_ragged_lines=False)
+        frame = pl.read_csv(_in_utf8(opened, encodings), infer_schema=False, truncate_ragged_lines=False)
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
         reason = str(error).strip().splitlines()[:1]
         raise SourceError(
@@ -113,10 +114,13 @@ class Faults:
 
     def refuse(self, column: str, wrong: pl.Expr, template: str, hint: Message | None = None) -> None:
         """Note a fault in each row where `wrong` holds; the template may have ``{value}``."""
-        rows = self._frame.filter(wrong.fill_null(value=False)).select(ROW, column).rows()
-        for row, value in rows:
+        found = self._frame.filter(wrong.fill_null(value=False)).select(ROW, column)
+        for row, value in found.head(_MOST_FAULTS).rows():
             shown = "" if value is None else str(value)[:_SHOWN_LETTERS]
             self._faults.append(Fault(self._file, row, column, shown, say(template, value=shown), hint))
+        if found.height > _MOST_FAULTS:
+            more = say(N_("{count} more rows have the same fault."), count=found.height - _MOST_FAULTS)
+            self._faults.append(Fault(self._file, found[ROW][_MOST_FAULTS], column, "", more))
 
     def require(self, *columns: str) -> None:
         """Refuse rows in which one of these columns is empty."""
@@ -175,7 +179,8 @@ def place() -> pl.Expr:
     return pl.format("row {}", pl.col(ROW)).alias("place")
 
 
-def _decoded(opened: Opened, encodings: Iterable[str]) -> str:
+def _in_utf8(opened: Opened, encodings: Iterable[str]) -> bytes:
+    """Give the text of a file as UTF-8 without a mark in front; where it is that already, without a copy."""
     tried = tuple(encodings)
     for encoding in tried:
         try:
@@ -183,7 +188,7 @@ def _decoded(opened: Opened, encodings: Iterable[str]) -> str:
         except UnicodeDecodeError:
             continue
         if "\0" not in text:
-            return text
+            return text.encode() if encoding != "utf-8-sig" else opened.data.removeprefix(BOM_UTF8)
     raise SourceError(
         say(
             N_("'{file}' is not text of the encoding {encodings}."),
