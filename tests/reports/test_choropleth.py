@@ -63,8 +63,14 @@ def test_all_land_is_inside_the_picture_and_nothing_runs_across_it() -> None:
             assert max(steps, default=0) < WIDTH / 8
 
 
+def test_a_state_without_an_outline_is_a_dot_where_it_has_people() -> None:
+    svg = draw_choropleth({"MLT": Region(9, "Malta: 9"), "MDV": Region(0, "Maldives: 0")}, name="Map")
+    assert re.search(r'<title>Malta: 9</title><path class="m1" d="M\d+ \d+a32 ', svg)
+    assert "Maldives" not in svg
+
+
 def test_countries_that_cannot_be_seen_are_named() -> None:
-    assert too_small(["KEN", "MDV", "MLT", "KEN"]) == ("MDV", "MLT")
+    assert too_small(["KEN", "MLT", "XAA", "KEN"]) == ("XAA",)
 
 
 def test_a_title_cannot_break_out_of_the_drawing() -> None:

@@ -1,8 +1,8 @@
 """Draw the world with each country filled by the class of its number: plain SVG, projected once, in milliseconds.
 
 Fills come from the page's own style sheet by class: `m0` for none, `m1` to `m6` from light to dark, `mx` hatched for
-not known. Dark means more, so that colour-blind readers and prints in grey keep the order. The file of shapes has no
-islands of a few kilometres; `too_small` names the countries that a page has to list beside the map.
+not known. Dark means more, so that colour-blind readers and prints in grey keep the order. States that are too small for
+an outline are dots, drawn where they have a number; `too_small` names those that have not even a point.
 """
 
 from __future__ import annotations
@@ -15,10 +15,12 @@ from html import escape
 from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
 
+from casque.reports.small_states import small_states
 from casque.reports.world import POINTS_OF_A_RING, Line, Point, world
 
 WIDTH, HEIGHT = 7200, 3120  # units of the drawing: a tenth of a pixel of a wide page, so that steps are whole
 CLASSES = 6
+DOT = 32  # radius of a state without an outline
 TOLERANCE = 0.3  # how far a line may leave its course [degree]: half a pixel
 PEOPLE = (1, 50, 250, 1000, 2500, 5000)
 """Lower limits of the classes of people; the same for every month, so that months can be compared."""
@@ -56,6 +58,7 @@ class Region:
 @dataclass(frozen=True, slots=True)
 class _Ground:
     countries: Mapping[str, str]
+    dots: Mapping[str, str]
     nameless: str
     settled: str
     unsettled: str
@@ -91,6 +94,11 @@ def draw_choropleth(regions: Mapping[str, Region], *, limits: Sequence[float] = 
     parts.extend(_country(shape, regions.get(code), limits) for code, shape in ground.countries.items())
     parts.append(f'<path class="border" d="{ground.settled}"/>')
     parts.append(f'<path class="border unsettled" d="{ground.unsettled}"/>')
+    parts.extend(
+        _country(dot, regions[code], limits)
+        for code, dot in ground.dots.items()
+        if _is_told(regions.get(code))
+    )
     return (
         f'<svg class="world-map" viewBox="0 0 {WIDTH} {HEIGHT}" direction="ltr" role="group"'
         f' aria-label="{escape(name)}">{"".join(parts)}</svg>'
@@ -110,7 +118,12 @@ def class_of(value: float | None, limits: Sequence[float] = PEOPLE) -> str:
 
 def too_small(codes: Iterable[str]) -> tuple[str, ...]:
     """Give those of some countries that the map cannot show, in the order of their codes."""
-    return tuple(sorted(set(codes) - _ground().countries.keys()))
+    ground = _ground()
+    return tuple(sorted(set(codes) - ground.countries.keys() - ground.dots.keys()))
+
+
+def _is_told(region: Region | None) -> bool:
+    return region is not None and region.value != 0
 
 
 def _country(shape: str, region: Region | None, limits: Sequence[float]) -> str:
@@ -135,10 +148,16 @@ def _ground() -> _Ground:
     nameless = shapes.pop("", "")
     return _Ground(
         {code: shapes[code] for code in sorted(shapes) if shapes[code]},
+        {code: _dot(point) for code, point in sorted(small_states().items()) if not shapes.get(code)},
         nameless,
         "".join(map(_path, drawn.settled)),
         "".join(map(_path, drawn.unsettled)),
     )
+
+
+def _dot(point: Point) -> str:
+    x, y = projected(point)
+    return f"M{x - DOT} {y}a{DOT} {DOT} 0 1 0 {2 * DOT} 0a{DOT} {DOT} 0 1 0 {-2 * DOT} 0Z"
 
 
 def _within_the_map(ring: Line) -> Iterator[Line]:
