@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -97,7 +98,7 @@ def _text(value: object) -> str | None:
 
 
 def _number(value: float) -> str | None:
-    if value != value:
+    if math.isnan(value):
         return None
     return str(int(value)) if value.is_integer() and abs(value) < 1e15 else str(value)
 
