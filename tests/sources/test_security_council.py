@@ -191,7 +191,8 @@ def test_the_two_real_tables_tell_the_same_vetoes_by_the_same_states() -> None:
     assert both.filter(members[0] != members[1]).is_empty()
 
 
-@pytest.mark.parametrize("file", ["Record-Table", "Record_Voting"])
-def test_the_real_library_pages_are_read_whole(file: str) -> None:
+@pytest.mark.parametrize(("file", "kind"), [("Record-Table", "resolution"), ("Record_Voting", "vote")])
+def test_the_real_library_pages_are_read_whole(file: str, kind: str) -> None:
     rows = read_published(f"un-security-council/cr-unsc_UNSC_{file}_2722.csv.gz").tables["decisions"]
     assert (rows.height, rows["symbol"].n_unique(), rows["symbol"][-1]) == (2_722, 2_722, "S/RES/2722")
+    assert rows["kind"].unique().to_list() == [kind]

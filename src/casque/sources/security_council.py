@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -237,6 +238,8 @@ def recognise_records(opened: Opened) -> bool:
 def read_records(opened: Opened) -> Reading:
     """Read the pages of resolutions, or of their votes, in the digital library.
 
+    Which of the two it is, nothing inside the file tells but the name that its publisher gave it.
+
     Raises
     ------
     SourceError
@@ -252,11 +255,12 @@ def read_records(opened: Opened) -> Reading:
     is_link = pl.col("url_record").str.contains(r"^https://\S+$")
     faults.refuse("url_record", ~is_link, N_("'{value}' is no link."))
     faults.settle()
+    is_of_votes = "voting" in opened.name.casefold()
     table = rows.select(
         ROW,
         place(),
         symbol=pl.format("S/RES/{}", "res_no"),
-        kind=pl.lit("resolution"),
+        kind=pl.lit("vote" if is_of_votes else "resolution"),
         year=pl.lit(None, pl.Int32),
         day=pl.lit(None, pl.Date),
         link="url_record",
@@ -265,7 +269,8 @@ def read_records(opened: Opened) -> Reading:
     what = say(
         N_("The file tells no dates; it is filed under {year}, when the Council first met."), year=FIRST_YEAR
     )
-    return _reading(RECORDS, table, (Finding("date-not-told", what, Weight.NOTE),))
+    layout = "votes" if is_of_votes else "resolutions"
+    return replace(_reading(RECORDS, table, (Finding("date-not-told", what, Weight.NOTE),)), layout=layout)
 
 
 def _reading(dataset: SourceDataset, table: pl.DataFrame, findings: tuple[Finding, ...]) -> Reading:

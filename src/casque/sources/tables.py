@@ -48,7 +48,7 @@ class SourceTable:
     columns : tuple of Column
         What a reader gives. The store adds `FILE`, the fingerprint of the file.
     key : tuple of str
-        Columns that name a row among those of one file.
+        Columns by which rows of several files are held beside each other. Several rows of one file may share a key.
     """
 
     name: str
@@ -173,7 +173,7 @@ DECISIONS = SourceTable(
     N_("Meetings, resolutions and vetoes."),
     (
         Column("symbol", pl.String(), N_("Symbol of the document or meeting, such as S/RES/1509 (2003)")),
-        Column("kind", pl.String(), N_("meeting, resolution, statement, draft (not adopted) or veto")),
+        Column("kind", pl.String(), N_("meeting, resolution, vote, statement, draft (not adopted) or veto")),
         Column("year", pl.Int32(), N_("Year")),
         Column("day", pl.Date(), N_("Day")),
         Column("meeting", pl.String(), N_("Record of the meeting, such as S/PV.4249")),
@@ -187,7 +187,7 @@ DECISIONS = SourceTable(
         _FLAGS,
         _PLACE,
     ),
-    ("kind", "symbol", "day", "place"),
+    ("kind", "symbol", "year", "day", "topic"),
 )
 MONEY = SourceTable(
     "money",
@@ -210,7 +210,7 @@ MONEY = SourceTable(
         _FLAGS,
         _PLACE,
     ),
-    ("kind", "entity", "period", "place"),
+    ("kind", "entity", "contributor_printed", "period", "section", "source", "reference", "note"),
 )
 WORLD_TOTALS = SourceTable(
     "world_totals",
