@@ -69,7 +69,7 @@ def add(
     return add_files(storing.opened(), files, asked, dry_run=dry_run, as_json=storing.json)
 
 
-@app.command(name="held", help_epilogue=example("casque source held"))
+@app.command(name="held", help_epilogue=example("casque source held --json"))
 def held(*, dataset: str = "", storing: Storing | None = None) -> None:
     """List the files that are held, each with its publisher, days, rows and fingerprint.
 
@@ -84,7 +84,7 @@ def held(*, dataset: str = "", storing: Storing | None = None) -> None:
     source_reading.held(storing.opened(), dataset=dataset, as_json=storing.json)
 
 
-@app.command(name="months", help_epilogue=example("casque source months"))
+@app.command(name="months", help_epilogue=example("casque source months --dataset un-contributions"))
 def months(*, dataset: str = "", storing: Storing | None = None) -> None:
     """List each month of contributions: its layout, rows, people and totals reproduced, or that it is missing.
 
