@@ -1,0 +1,1 @@
+"""The monthly reports of the United Nations on contributions to peacekeeping: PDF in thirteen layouts."""
