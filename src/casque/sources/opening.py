@@ -36,20 +36,20 @@ _BROKEN_ZIP = (
 )
 
 _PACKED = {b"\x1f\x8b": "gzip", b"PK\x03\x04": "zip"}
-_FOREIGN: dict[bytes, str] = {
-    b"PK\x05\x06": N_("an empty zip"),
-    b"\xd0\xcf\x11\xe0": N_("an old or encrypted Office file"),
-    b"7z\xbc\xaf": N_("a 7z archive"),
-    b"Rar!": N_("a RAR archive"),
-    b"BZh": N_("a bzip2 file"),
-    b"\xfd7zXZ": N_("an xz file"),
-    b"PAR1": N_("a Parquet file"),
-    b"SQLite format 3": N_("an SQLite database"),
-    b"\x89PNG": N_("an image"),
-    b"\xff\xd8\xff": N_("an image"),
-    b"GIF8": N_("an image"),
-    b"\xff\xfe": N_("text in UTF-16"),
-    b"\xfe\xff": N_("text in UTF-16"),
+_FOREIGN: dict[bytes, Message] = {
+    b"PK\x05\x06": say(N_("an empty zip")),
+    b"\xd0\xcf\x11\xe0": say(N_("an old or encrypted Office file")),
+    b"7z\xbc\xaf": say(N_("a 7z archive")),
+    b"Rar!": say(N_("a RAR archive")),
+    b"BZh": say(N_("a bzip2 file")),
+    b"\xfd7zXZ": say(N_("an xz file")),
+    b"PAR1": say(N_("a Parquet file")),
+    b"SQLite format 3": say(N_("an SQLite database")),
+    b"\x89PNG": say(N_("an image")),
+    b"\xff\xd8\xff": say(N_("an image")),
+    b"GIF8": say(N_("an image")),
+    b"\xff\xfe": say(N_("text in UTF-16")),
+    b"\xfe\xff": say(N_("text in UTF-16")),
 }
 _KNOWN = N_(
     "Give a PDF, CSV, JSON or XLSX file as the publisher offers it; gzip, or a zip of one file, is well."
@@ -169,9 +169,9 @@ def _opened(name: str, data: bytes, kind: str) -> Opened:
 
 
 def _foreign(name: str, data: bytes) -> SourceError:
-    what = next((text for start, text in _FOREIGN.items() if data.startswith(start)), "")
+    what = next((text for start, text in _FOREIGN.items() if data.startswith(start)), None)
     if what:
-        return _wrong(name, say(N_("The file is {kind}."), kind=say(what)))
+        return _wrong(name, say(N_("The file is {kind}."), kind=what))
     return _wrong(
         name,
         say(
