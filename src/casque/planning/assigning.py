@@ -23,7 +23,7 @@ from casque.planning.plan import Status
 
 STEPS = 3_000  # of the prices
 FOR_CUTS = 0.5  # part of the time
-LITTLE = 2_000  # points that an option may lose and take part in the last search at first
+LITTLE = 700  # points that an option may lose and take part in the last search at first
 WIDER = 4  # by how much the search is widened where nothing better is known
 
 Report = Callable[[int, int], None]
@@ -200,7 +200,9 @@ def _answer(problem: AssignmentProblem, parts: Iterable[_Part]) -> Assignment:
     for part in parts:
         options = part.rows.options
         for option in part.choice:
-            units[part.rows.tour_places[options.tour[option]]] = int(part.rows.unit_places[options.unit[option]])
+            units[part.rows.tour_places[options.tour[option]]] = int(
+                part.rows.unit_places[options.unit[option]]
+            )
         value += part.value
         bound += part.lowest
     return Assignment(tuple(units), value, bound, Status.OPTIMAL if bound <= value else Status.FEASIBLE)

@@ -21,7 +21,7 @@ MOST = 150  # a quarter of the sums looked at in a part
 OFTEN = 2  # cuts of a round that a row may stand in before it counts as cut
 SMOOTHING = 300  # steps of the prices
 WHOLE = 1e-6
-ALMOST = 1e-4  # by how much a cut must be broken
+SPREADS = (0.0, 0.2)  # of chance in the order in which options are looked at
 SLACK = 0.02
 STALLED = 1e-6  # part of the bound by which a round should lower it
 PATIENCE = 2  # rounds that may lower it by less
@@ -96,23 +96,25 @@ def _smoothed(options: Options, relaxation: Relaxation) -> Bound:
             net[cut.options] -= price * cut.counts
     limits = sum(price * cut.limit for price, cut in zip(duals.tolist(), cuts, strict=True))
     prices = np.maximum(prices, 0)
-    descend(options._replace(points=np.rint(net).astype(np.int64)), prices, relaxation.value - limits, SMOOTHING)
+    descend(
+        options._replace(points=np.rint(net).astype(np.int64)), prices, relaxation.value - limits, SMOOTHING
+    )
     return bound_at(options, prices, cuts, duals)
 
 
 class Relaxation:
-    """The linear relaxation over some of the options, with the cuts so far."""
+    """The linear relaxation over some of the options, with the cuts so far; `values` are how much of each it takes."""
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
         self._solver: Any = pywraplp.Solver("", pywraplp.Solver.GLOP_LINEAR_PROGRAMMING)
-        self._solver.SetSolverSpecificParametersAsString("use_dual_simplex:true use_preprocessing:false")
         self._limits = [self._solver.Constraint(-self._solver.infinity(), 1.0) for _ in rows.all]
         self._cut_limits: list[Any] = []
         self._variables: dict[int, Any] = {}
         self._solver.Objective().SetMaximization()
         self.cuts: list[Cut] = []
         self.is_in = np.zeros(len(rows.options.unit), np.bool_)
+        self.values: Reals = np.zeros(len(self.is_in))
 
     def join(self, options: Ints) -> None:
         """Take options in."""
@@ -145,15 +147,11 @@ class Relaxation:
     def solve(self, seconds: float) -> bool:
         """Solve, and tell whether that was possible in time."""
         self._solver.SetTimeLimit(max(1, int(1000 * seconds)))
-        return bool(self._solver.Solve() == pywraplp.Solver.OPTIMAL)
-
-    @property
-    def values(self) -> Reals:
-        """How much of each option the relaxation takes."""
-        found = np.zeros(len(self.is_in))
+        if self._solver.Solve() != pywraplp.Solver.OPTIMAL:
+            return False
         for option, one in self._variables.items():
-            found[option] = one.solution_value()
-        return found
+            self.values[option] = one.solution_value()
+        return True
 
     @property
     def value(self) -> float:
@@ -172,26 +170,23 @@ class Relaxation:
 
 
 def separate(rows: Rows, values: Reals, seed: int) -> Iterator[Cut]:
-    """Give the cuts that a fractional answer breaks most."""
+    """Give cuts that a fractional answer breaks, those that say most first."""
     chance = np.random.default_rng(seed)
-    found: dict[tuple[int, ...], tuple[float, Cut]] = {}
+    found: dict[tuple[int, ...], float] = {}
     for part in _parts(rows, values):
-        for spread in (0.0, 0.2):
-            for chosen in _odd(rows, values, part, spread * chance.random(len(part))):
-                options, counts = np.unique(
-                    np.concatenate([rows.all[row] for row in chosen]), return_counts=True
-                )
-                options, counts = options[counts > 1], counts[counts > 1] // 2
-                broken = float((counts * values[options]).sum()) - len(chosen) // 2
-                if broken > ALMOST:
-                    length = float(np.sqrt(np.square(counts[values[options] > 0]).sum()))
-                    found[chosen] = broken / length, Cut(options, counts, len(chosen) // 2)
+        for spread in SPREADS:
+            found.update(_odd(rows, values, part, spread * chance.random(len(part))))
     used = np.zeros(len(rows.all), np.int64)
-    for chosen, (_, cut) in sorted(found.items(), key=lambda each: (-each[1][0], each[0])):
+    for chosen, _ in sorted(found.items(), key=lambda each: ((each[1] - 1) / len(each[0]) ** 0.5, each[0])):
         names = np.array(chosen)
-        if 2 * np.count_nonzero(used[names] >= OFTEN) <= len(names):  # one that says much that is new
+        if 2 * np.count_nonzero(used[names] >= OFTEN) <= len(names):  # it says something new
             used[names] += 1
-            yield cut
+            yield _halved(rows, chosen)
+
+
+def _halved(rows: Rows, chosen: tuple[int, ...]) -> Cut:
+    options, counts = np.unique(np.concatenate([rows.all[row] for row in chosen]), return_counts=True)
+    return Cut(options[counts > 1], counts[counts > 1] // 2, len(chosen) // 2)
 
 
 def _parts(rows: Rows, values: Reals) -> list[list[int]]:
@@ -214,7 +209,7 @@ def _parts(rows: Rows, values: Reals) -> list[list[int]]:
     return list(found.values())
 
 
-def _odd(rows: Rows, values: Reals, part: list[int], noise: Reals) -> set[tuple[int, ...]]:
+def _odd(rows: Rows, values: Reals, part: list[int], noise: Reals) -> dict[tuple[int, ...], float]:
     used = np.unique(np.concatenate([rows.of_option[option] for option in part]))
     taken = np.array([values[rows.all[row]].sum() for row in used])
     used, taken = used[taken > SLACK], taken[taken > SLACK]
@@ -226,5 +221,9 @@ def _odd(rows: Rows, values: Reals, part: list[int], noise: Reals) -> set[tuple[
             if row in place:
                 matrix[place[row], column] = 1
     sums, found = np.eye(len(used), dtype=np.uint8), np.zeros((4 * MOST, len(used)), np.uint8)
-    count = odd_sums(matrix, np.maximum(0.0, 1 - taken), values[order], sums, found)
-    return {tuple(used[each > 0].tolist()) for each in found[:count]}
+    left = np.zeros(len(found))
+    count = odd_sums(matrix, np.maximum(0.0, 1 - taken), values[order], sums, found, left)
+    return {
+        tuple(used[each > 0].tolist()): open_
+        for each, open_ in zip(found[:count], left[:count].tolist(), strict=True)
+    }

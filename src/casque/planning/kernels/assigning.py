@@ -111,7 +111,7 @@ def losses(options: Options, net: Ints, lost: Ints) -> int:
 
 
 @njit(cache=True, nogil=True)
-def odd_sums(matrix: Bits, slack: Reals, values: Reals, sums: Bits, found: Bits) -> int:
+def odd_sums(matrix: Bits, slack: Reals, values: Reals, sums: Bits, found: Bits, left: Reals) -> int:
     """Look for sums of an odd number of rows, halved and rounded down, that a fractional answer breaks.
 
     Elimination modulo 2, largest values first: what stays odd counts against a sum, and so does its slack.
@@ -128,6 +128,8 @@ def odd_sums(matrix: Bits, slack: Reals, values: Reals, sums: Bits, found: Bits)
         Which rows each row is the sum of; the unit matrix at first; changed.
     found : ndarray, shape (most, rows)
         Takes the rows of each broken sum.
+    left : ndarray, shape (most,)
+        Takes what each leaves open, below 1: it is broken by half of what lacks to 1.
 
     Returns
     -------
@@ -155,7 +157,9 @@ def odd_sums(matrix: Bits, slack: Reals, values: Reals, sums: Bits, found: Bits)
             matrix[row] ^= matrix[pivot]
             sums[row] ^= sums[pivot]
             is_odd[row] ^= is_odd[pivot]
-            if is_odd[row] and slack[row] + np.sum(values * matrix[row]) < WHOLE and count < len(found):
-                found[count] = sums[row]
-                count += 1
+            if is_odd[row] and count < len(found):
+                is_left = slack[row] + np.sum(values * matrix[row])
+                if is_left < WHOLE:
+                    found[count], left[count] = sums[row], is_left
+                    count += 1
     return count
