@@ -71,6 +71,7 @@ FINDINGS: Mapping[str, str] = MappingProxyType(
         "period-inferred": N_("Periods read from the kind of money"),
         "counted-twice": N_("Amounts that may be counted twice"),
         "value-missing": N_("Rows that tell no number"),
+        "names-mended": N_("Signs taken away from names"),
         "day-moved": N_("Days moved to the end of their month"),
         "month-only": N_("Months in the place of days"),
         "contributor-from-name": N_("The contributor stands in the name of the file only"),
