@@ -88,6 +88,26 @@ def test_the_row_table_gives_places_and_contributors_from_another_encoding() -> 
     assert (reading.totals.printed, reading.totals.met) == (2, 1)
 
 
+def test_a_later_row_table_writes_its_columns_otherwise_and_tells_kinds() -> None:
+    text = """source,mission,year,month,location,country,latitude,longitude,no.troops,inf,inf.no,fpu,he.sup,avia,nameoftcc_1,\
+notroopspertcc_1,nameoftcc_2,notroopspertcc_2,unmo.dummy,hq
+Map 1,XM1,2098,3,Camp A,Arland,1,2,800,1,650,0,1,0,Arland,650,Multinational,150,1,2
+Map 1,XM1,2098,3,Camp B,Arland,1,3,unknown,0,0,1,0,1,Arland,unknown,NA,NA,0,0
+"""
+    reading = read_made(DATASET, text)
+    rows = reading.tables["sites"].select(
+        "location", "contributor_printed", "size", "infantry", "kinds", "flags"
+    )
+    assert rows.rows() == [
+        ("Camp A", None, 800.0, 650.0, "infantry;helicopter-support;observers", "estimate"),
+        ("Camp B", None, None, 0.0, "aviation;formed-police", "estimate"),
+        ("Camp A", "Arland", 650.0, None, None, "estimate"),
+        ("Camp A", "Multinational", 150.0, None, None, "estimate"),
+        ("Camp B", "Arland", None, None, None, "estimate"),
+    ]
+    assert (reading.layout, reading.totals.printed, reading.totals.met) == ("v2", 1, 1)
+
+
 def test_an_unknown_mission_is_kept_as_printed_and_named() -> None:
     reading = read_made(DATASET, TROOPS.replace("XM1", "UNNOWHERE"))
     assert reading.tables["sites"]["mission"].unique().to_list() == ["UNNOWHERE"]
@@ -133,7 +153,7 @@ def test_all_faults_of_a_file_are_told_together() -> None:
 def test_a_foreign_table_is_not_recognised_and_not_read() -> None:
     foreign = a_table("mission,year\nXM1,2098\n")
     assert not DATASET.recognise(foreign)
-    with pytest.raises(SourceError, match="lacks the columns"):
+    with pytest.raises(SourceError, match="none of the tables of Geo-PKO"):
         DATASET.read(foreign)
 
 

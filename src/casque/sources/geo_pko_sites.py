@@ -1,4 +1,4 @@
-"""Geo-PKO as a published data set: which troops stood where, from its row table v1.2 and its yearly map tables v2.3.
+"""Geo-PKO as a published data set: which troops stood where, from its row tables and its yearly map tables.
 
 Sizes are standard sizes of symbols on maps, never headcounts: every row bears the flag ``estimate``.
 """
@@ -13,10 +13,10 @@ import polars as pl
 
 from casque.core.words import N_, say
 from casque.sources import names
-from casque.sources.dataset import Opened, SourceDataset
+from casque.sources.dataset import Opened, SourceDataset, SourceError
 from casque.sources.geo_pko import KINDS, PLACE, SHARE
 from casque.sources.reading import Finding, Reading, Totals, Weight
-from casque.sources.rows import ROW, Faults, flags_of, has_columns, place, shaped, text_rows
+from casque.sources.rows import ROW, Faults, flags_of, has_columns, heading, place, shaped, text_rows
 from casque.sources.unknown import is_unknown, unknown_contributors, unknown_missions
 
 SITE_KINDS: Mapping[str, str] = MappingProxyType(
@@ -32,6 +32,13 @@ SITE_KINDS: Mapping[str, str] = MappingProxyType(
         "reserve": N_("Reserve"),
         "force-protection": N_("Force protection"),
         "regional-protection-force": N_("Regional protection force"),
+        "special-forces": N_("Special forces"),
+        "reconnaissance": N_("Reconnaissance"),
+        "helicopter-support": N_("Helicopter support"),
+        "military-police": N_("Military police"),
+        "demining": N_("Mine clearance"),
+        "unmanned-aircraft": N_("Unmanned aircraft"),
+        "formed-police": N_("Formed police units"),
         "police": N_("Police"),
         "observers": N_("Military observers"),
         "liaison": N_("Liaison office"),
@@ -41,15 +48,29 @@ SITE_KINDS: Mapping[str, str] = MappingProxyType(
 
 HEADQUARTERS = {"0": "none", "1": "contingent", "2": "sector", "3": "mission"}
 _UNTOLD = ("unknown", "unkown", "size unknown")  # as Geo-PKO prints sizes that no map tells
-_GIVERS = range(1, 15)
 _SITE = ("year", "month", "mission", "location", "country", "longitude", "latitude")
-_FIRST_KINDS = {
-    "RES": "reserve",
-    "FP": "force-protection",
-    "RPF": "regional-protection-force",
-    "UNPOL..dummy.": "police",
-    "UNMO..dummy.": "observers",
-    "LO": "liaison",
+_ROW_KINDS = {
+    "inf": "infantry",
+    "eng": "engineer",
+    "med": "medical",
+    "sig": "signals",
+    "avia": "aviation",
+    "riv": "riverine",
+    "maint": "maintenance",
+    "trans": "transport",
+    "res": "reserve",
+    "fp": "force-protection",
+    "rpf": "regional-protection-force",
+    "sf": "special-forces",
+    "recon": "reconnaissance",
+    "hesup": "helicopter-support",
+    "mp": "military-police",
+    "demining": "demining",
+    "uav": "unmanned-aircraft",
+    "fpu": "formed-police",
+    "unpoldummy": "police",
+    "unmodummy": "observers",
+    "lo": "liaison",
 }
 _FRONT_KINDS = {
     "Infantry": "infantry",
@@ -60,10 +81,7 @@ _FRONT_KINDS = {
     "UNMO": "observers",
 }
 _TROOP_KINDS = {"Infantry": "infantry"} | KINDS
-_FIRST = {"Mission", "year", "month", "location", "country", "latitude", "longitude", "No.troops", "HQ"} | {
-    "name.of.TCC1",
-    "No.troops.per.TCC1",
-}
+_ROWS = {*PLACE, "month", "notroops", "hq", "nameoftcc1", "notroopspertcc1"}
 _FRONT = {*PLACE, "country", "ave.no.troops", "hq", *_FRONT_KINDS}
 _TROOPS = {*PLACE, *_TROOP_KINDS}
 _SHARED = {*PLACE, "No.TCC", "year.overview"}
@@ -71,7 +89,20 @@ _SHARED = {*PLACE, "No.TCC", "year.overview"}
 
 def recognise(opened: Opened) -> bool:
     """Tell whether a file is a table of Geo-PKO that is read here."""
-    return any(has_columns(opened, needed) for needed, _ in _LAYOUTS.values())
+    return bool(_layout(opened))
+
+
+def _layout(opened: Opened) -> str:
+    """Tell which table it is; empty for none. Versions of the row table write their columns in several ways."""
+    folded = {_folded(name) for name in heading(opened)}
+    if folded >= _ROWS:
+        return "v2" if "inf" in folded else "v1.2"
+    return next((name for name, (needed, _) in _YEARLY.items() if has_columns(opened, needed)), "")
+
+
+def _folded(column: str) -> str:
+    """Write ``No.troops.per.TCC1`` and ``notroopspertcc_1`` alike."""
+    return "".join(letter for letter in column.casefold() if letter.isalnum())
 
 
 def read(opened: Opened) -> Reading:
@@ -84,10 +115,19 @@ def read(opened: Opened) -> Reading:
     FaultsError
         If years, places or sizes cannot be read; it carries all of them.
     """
-    layout = next((name for name, (needed, _) in _LAYOUTS.items() if has_columns(opened, needed)), "front")
-    needed, read_layout = _LAYOUTS[layout]
+    layout = _layout(opened)
+    needed, read_layout = _YEARLY.get(layout, (set(), _row_table))
     rows = text_rows(opened, sorted(needed), encodings=("utf-8-sig", "cp1252"))
-    rows = rows.rename({"Mission": "mission"} if "Mission" in rows.columns else {})
+    if read_layout is _row_table:
+        same = {name: _folded(name) for name in rows.columns if _folded(name) in _SITE}
+        rows = rows.rename(same if len(set(same.values())) == len(same) else {})
+    if not layout:
+        raise SourceError(
+            say(N_("'{file}' is none of the tables of Geo-PKO that are known here."), file=opened.name),
+            hint=say(
+                N_("It has {columns}. Is it the file that you meant?"), columns=", ".join(rows.columns[1:13])
+            ),
+        )
     told = rows.with_columns(pl.col(name).replace("NA", None) for name in rows.columns if name != ROW)
     sites, totals, findings = read_layout(opened, _placed(opened, told))
     missions = pl.col("mission").map_elements(names.mission, return_dtype=pl.String)
@@ -161,45 +201,43 @@ def _refuse_headquarters(faults: Faults, column: str) -> None:
 _Read = tuple[pl.DataFrame, Totals, tuple[Finding, ...]]
 
 
-def _first_version(opened: Opened, rows: pl.DataFrame) -> _Read:
-    """Read the row table v1.2: one row for each place on each map."""
-    givers = [n for n in _GIVERS if {f"name.of.TCC{n}", f"No.troops.per.TCC{n}"} <= set(rows.columns)]
-    sizes = ["No.troops", *(f"No.troops.per.TCC{n}" for n in givers)]
-    untold = rows.select(pl.col("No.troops").is_null() | pl.col("No.troops").is_in(_UNTOLD)).to_series()
+def _row_table(opened: Opened, rows: pl.DataFrame) -> _Read:
+    """Read a row table: one row for each place on each map."""
+    at = {_folded(name): name for name in rows.columns}
+    givers = [
+        (at[f"nameoftcc{n}"], at[f"notroopspertcc{n}"])
+        for n in range(1, len(at))
+        if {f"nameoftcc{n}", f"notroopspertcc{n}"} <= set(at)
+    ]
+    whole, infantry = at["notroops"], at.get("infno", "")
+    sizes = [whole, *(size for _, size in givers), *([infantry] if infantry else [])]
     told = rows.with_columns(pl.col(name).replace(_UNTOLD, None) for name in sizes)
     faults = Faults(opened, told)
     faults.numbers(*sizes, least=0)
-    _refuse_headquarters(faults, "HQ")
+    _refuse_headquarters(faults, at["hq"])
     faults.settle()
     sites = _site_rows(
         told,
-        size=pl.col("No.troops").cast(pl.Float64),
-        infantry=pl.lit(None, pl.Float64),
-        kinds=_kinds({column: kind for column, kind in _FIRST_KINDS.items() if column in told.columns}),
-        headquarters=_headquarters("HQ"),
+        size=pl.col(whole).cast(pl.Float64),
+        infantry=pl.col(infantry).cast(pl.Float64) if infantry else pl.lit(None, pl.Float64),
+        kinds=_kinds({at[column]: kind for column, kind in _ROW_KINDS.items() if column in at}),
+        headquarters=_headquarters(at["hq"]),
     )
     shares = pl.concat(
-        told.filter(pl.col(f"name.of.TCC{n}").is_not_null()).select(
-            *_SITE,
-            "place",
-            ROW,
-            contributor_printed=pl.col(f"name.of.TCC{n}"),
-            size=pl.col(f"No.troops.per.TCC{n}").cast(pl.Float64),
+        told.filter(pl.col(name).is_not_null()).select(
+            *_SITE, "place", ROW, contributor_printed=pl.col(name), size=pl.col(size).cast(pl.Float64)
         )
-        for n in givers
+        for name, size in givers
     ).sort(ROW, maintain_order=True)
-    totals, differing = _sums(told, sizes)
-    findings = (*_without_size(untold), *_repeated_keys(sites), *differing)
+    totals, differing = _sums(told, whole, givers)
+    findings = (*_without_size(told[whole].is_null()), *_repeated_keys(sites), *differing)
     return _joined(sites, shares.drop(ROW)), totals, findings
 
 
-def _sums(rows: pl.DataFrame, sizes: list[str]) -> tuple[Totals, tuple[Finding, ...]]:
+def _sums(rows: pl.DataFrame, size: str, givers: list[tuple[str, str]]) -> tuple[Totals, tuple[Finding, ...]]:
     """Hold the size of each place to the sum over its contributors, where every one of them is told."""
-    whole, *parts = (pl.col(name).cast(pl.Float64) for name in sizes)
-    told = [
-        pl.col(f"name.of.{name.removeprefix('No.troops.per.')}").is_null() | pl.col(name).is_not_null()
-        for name in sizes[1:]
-    ]
+    whole, parts = pl.col(size).cast(pl.Float64), [pl.col(part).cast(pl.Float64) for _, part in givers]
+    told = [pl.col(name).is_null() | pl.col(part).is_not_null() for name, part in givers]
     asked = rows.filter(whole > 0, pl.all_horizontal(told))
     differ = asked.filter(pl.sum_horizontal(parts) != whole)
     totals = Totals(asked.height, asked.height - differ.height)
@@ -310,8 +348,7 @@ def _joined(sites: pl.DataFrame | None, shares: pl.DataFrame | None = None) -> p
     return pl.concat([*([sites] if sites is not None else []), *coded], how="diagonal_relaxed")
 
 
-_LAYOUTS: Mapping[str, tuple[set[str], Callable[[Opened, pl.DataFrame], _Read]]] = {
-    "v1.2": (_FIRST, _first_version),
+_YEARLY: Mapping[str, tuple[set[str], Callable[[Opened, pl.DataFrame], _Read]]] = {
     "front": (_FRONT, _front_map),
     "troops": (_TROOPS, _troop_map),
     "contributors": (_SHARED, _contributor_map),

@@ -25,7 +25,7 @@ _SHOWN_LETTERS = 80
 
 def heading(opened: Opened) -> tuple[str, ...]:
     """Give the names in the first line of a file, bare of spaces; empty where there are none. Never raises."""
-    lines = opened.head.splitlines() if opened.kind == "csv" else []
+    lines = opened.head.splitlines() if opened.kind == "csv" and "\0" not in opened.head else []
     try:
         return tuple(name.strip() for name in next(csv.reader(lines[:1]), []))
     except csv.Error:

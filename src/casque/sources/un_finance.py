@@ -26,9 +26,9 @@ _THOUSANDS = r"[\s\u00a0\u2009\u202f,]"
 
 _KINDS = ("assessed", "earmarked")  # words of the kinds of contribution, from the first rows on
 _ROLES: Mapping[str, tuple[str, ...]] = {
-    "donor": ("government_donor", "donor", "donor_name", "country", "contributor"),
-    "entity": ("entity", "agency", "organization", "organisation"),
-    "type": ("rev_type", "type", "contribution_type", "revenue_type", "category_of_contribution"),
+    "donor": ("government_donor", "donor", "donor_name", "donor_country", "country", "contributor"),
+    "entity": ("entity", "un_entity", "agency", "organization", "organisation"),
+    "type": ("rev_type", "type", "contribution_type", "revenue_type", "funding_type", "contribution"),
     "year": ("calendar_year", "year"),
     "amount": ("amount", "amount_usd", "amount_in_usd", "usd", "value"),
 }
