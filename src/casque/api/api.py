@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from casque.api import claims, events, figures, loads, missions, readiness, records, runs, scenarios, sources
+from casque.api import (
+    adding,
+    claims,
+    events,
+    figures,
+    loads,
+    missions,
+    published,
+    published_rows,
+    readiness,
+    records,
+    runs,
+    scenarios,
+    sources,
+)
 from casque.api.door import Api
 from casque.api.gate import Session, only_known_parameters
 
@@ -19,5 +33,9 @@ api = Api(
     urls_namespace="api",
 )
 api.add_decorator(only_known_parameters, mode="view")
-for _noun in (records, missions, readiness, figures, claims, sources, events, loads, scenarios, runs):
+_NOUNS = (
+    *(records, missions, readiness, figures, claims, sources),
+    *(published, published_rows, adding, events, loads, scenarios, runs),
+)
+for _noun in _NOUNS:
     api.add_router("", _noun.router)

@@ -27,7 +27,8 @@ from casque.reports.missions_map import draw_missions_map_nearer
 from casque.reports.spreadsheet import workbook_of
 
 _STAMP = (1980, 1, 1, 0, 0, 0)  # the same account gives the same zip
-_FORMULA = r"^([=@\t\r]|[+\-][^0-9\s])"
+FORMULA = r"^([=@\t\r]|[+\-][^0-9\s])"
+"""Texts that a spreadsheet would run."""
 
 
 @dataclass(frozen=True)
@@ -137,15 +138,15 @@ def long_table(account: Account) -> pl.DataFrame:
     return pl.concat(parts, how="diagonal")
 
 
+def harmless() -> pl.Expr:
+    """Give all texts, with an apostrophe before what a spreadsheet would run."""
+    texts = pl.col(pl.String)
+    return pl.when(texts.str.contains(FORMULA)).then(pl.lit("'") + texts).otherwise(texts).name.keep()
+
+
 def csv_of(frame: pl.DataFrame) -> bytes:
     """Write a frame as CSV; a text that a spreadsheet would run as a formula gets an apostrophe before it."""
-    safe = frame.with_columns(
-        pl.when(pl.col(pl.String).str.contains(_FORMULA))
-        .then(pl.lit("'") + pl.col(pl.String))
-        .otherwise(pl.col(pl.String))
-        .name.keep()
-    )
-    return safe.write_csv(None, line_terminator="\n", null_value="").encode()
+    return frame.with_columns(harmless()).write_csv(None, line_terminator="\n", null_value="").encode()
 
 
 def _csv_files(account: Account) -> dict[str, bytes]:

@@ -25,7 +25,9 @@ def entry(one: Entry) -> Shape:
         "names": list(one.receipt.names),
         "accepted_because": one.receipt.accepted,
     }
-    return {**one.to_json(), "months": months_of(one), "rows": one.rows, **receipt}
+    findings = [noted(Noted(each, sha256=one.sha256)) for each in one.findings]
+    told = {**one.to_json(), "months": months_of(one), "findings": findings}
+    return {**told, "rows": one.rows, **receipt}
 
 
 def months_of(one: Entry) -> list[Shape]:
