@@ -6,10 +6,26 @@ from collections.abc import Sequence
 
 from casque.core.codes.suggest import unknown
 from casque.core.words import N_, Message, say, verbatim
-from casque.sources import geo_pko_sites, owid, security_council, tamm, un_finance
+from casque.sources import (
+    geo_pko_sites,
+    ipi,
+    ipi_totals,
+    owid,
+    security_council,
+    tamm,
+    un_fatalities,
+    un_finance,
+    un_hub,
+    un_operations,
+)
 from casque.sources.dataset import Opened, SourceDataset, SourceError
 
 DATASETS: tuple[SourceDataset, ...] = (
+    un_hub.DATASET,
+    ipi.DATASET,
+    ipi_totals.DATASET,
+    un_fatalities.DATASET,
+    *un_operations.DATASETS,
     geo_pko_sites.DATASET,
     tamm.DATASET,
     *security_council.DATASETS,
