@@ -10,12 +10,8 @@ import polars as pl
 
 from casque.claims.world.model import Result, WorldPart, flags_in
 from casque.claims.world.scope import Scope, conditions
-from casque.claims.world.series import (
-    World,
-    contributions,
-    first_day,
-    months_without_mission,
-)
+from casque.claims.world.series import World, first_day, months_without_mission
+from casque.claims.world.summed import rows_for
 from casque.core.quantities import Quantity
 from casque.sources.papers import Entry
 from casque.sources.tables import MILITARY
@@ -96,9 +92,12 @@ def latest(world: World, scope: Scope) -> Scope:
     return scope if scope.names_time or not held else scope.at(max(held))
 
 
-def rows(world: World, scope: Scope, months: Sequence[str]) -> pl.LazyFrame:
-    """Give the rows of some months that a scope leaves; its gender is counted, not filtered."""
-    frame = contributions(world, months)
+def rows(world: World, scope: Scope, months: Sequence[str], *, by: str = "") -> pl.LazyFrame:
+    """Give the rows of some months that a scope leaves, summed over what neither it nor `by` names.
+
+    Gender is counted, not filtered.
+    """
+    frame = rows_for(world, months, keys=frozenset(scope.values) | {by})
     wanted = conditions(scope)
     return frame.filter(*wanted) if wanted else frame
 
@@ -142,7 +141,7 @@ def grouped(world: World, scope: Scope, months: Sequence[str], *, by: str) -> li
     if by == "gender":
         return _by_gender(world, scope, months)
     frame = (
-        rows(world, scope, months)
+        rows(world, scope, months, by=by)
         .group_by(GROUPS[by].alias("key"))
         .agg(*amounts(scope), flagged())
         .collect()

@@ -136,7 +136,7 @@ def fatality_rate(world: World, scope: Scope, by: str) -> Result:
 def _served(world: World, scope: Scope, months: tuple[str, ...]) -> pl.DataFrame:
     """Give the people of each mission and month that has any."""
     return (
-        rows(world, scope, months)
+        rows(world, scope, months, by="mission")
         .group_by(_GROUPS["mission"], pl.col("day").dt.month_start().alias("month"))
         .agg(pl.col("total").cast(pl.Int64).sum().alias("people"))
         .filter(pl.col("people") > 0)

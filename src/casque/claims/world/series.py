@@ -61,18 +61,24 @@ def contributions(world: World, months: Sequence[str] | None = None) -> pl.LazyF
     months : sequence of str, optional
         Only these months; files of other months are not opened.
     """
-    held = world.months()
-    wanted = [month for month in (held if months is None else months) if month in held]
-    by_file: dict[str, list[str]] = {}
-    for month in wanted:
-        by_file.setdefault(held[month].sha256, []).append(month)
-    entries = {one.sha256: one for one in held.values()}
-    whole = [sha for sha, told in by_file.items() if len(told) == len(entries[sha].months)]
-    frames = [world.store.scan_files("contributions", whole)] if whole or not by_file else []
-    for sha, told in sorted(by_file.items()):
-        if sha not in whole:
-            frames.append(world.store.scan_files("contributions", [sha]).filter(_in_months(told)))
+    shares = shares_of(world, list(world.months()) if months is None else months)
+    whole = [sha for sha, _, is_whole in shares if is_whole]
+    frames = [world.store.scan_files("contributions", whole)] if whole or not shares else []
+    for sha, told, is_whole in shares:
+        if not is_whole:
+            frames.append(world.store.scan_files("contributions", [sha]).filter(in_months(told)))
     return pl.concat(frames)
+
+
+def shares_of(world: World, months: Sequence[str]) -> list[tuple[str, list[str], bool]]:
+    """Give the files that tell some months: fingerprint, its months of those, and whether these are all it has."""
+    held = world.months()
+    by_file: dict[str, list[str]] = {}
+    for month in months:
+        if month in held:
+            by_file.setdefault(held[month].sha256, []).append(month)
+    entries = {one.sha256: one for one in held.values()}
+    return [(sha, told, len(told) == len(entries[sha].months)) for sha, told in sorted(by_file.items())]
 
 
 def missing_months(world: World, first: str = "", last: str = "") -> tuple[str, ...]:
@@ -149,7 +155,7 @@ def last_day(month: str) -> date:
     return date.fromordinal(first_day(month_after(month)).toordinal() - 1)
 
 
-def _in_months(months: Sequence[str]) -> pl.Expr:
+def in_months(months: Sequence[str]) -> pl.Expr:
     """Filter rows to months by their days; a span of months without a hole is two comparisons."""
     ordered = sorted(months)
     span = pl.col("day").is_between(first_day(ordered[0]), last_day(ordered[-1]))

@@ -103,7 +103,12 @@ def missions_manned(world: World, scope: Scope, by: str) -> Result:
     if not months.counted:
         return months.result(Quantity.not_known("missions"))
     name = pl.coalesce("mission", "mission_printed")
-    frame = rows(world, narrowed, months.counted).filter(pl.col("total") > 0).select(name.unique()).collect()
+    frame = (
+        rows(world, narrowed, months.counted, by="mission")
+        .filter(pl.col("total") > 0)
+        .select(name.unique())
+        .collect()
+    )
     found = sorted(frame.to_series().drop_nulls().to_list())
     parts = [WorldPart(one, Quantity.exact(1, "missions")) for one in found]
     value = Quantity.exact(len(found), "missions")

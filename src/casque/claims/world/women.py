@@ -55,7 +55,7 @@ def share_of_women(world: World, scope: Scope, by: str) -> Result:
 
 def _shares(world: World, scope: Scope, months: Months, by: str) -> list[WorldPart]:
     frame = (
-        rows(world, scope, months.counted)
+        rows(world, scope, months.counted, by=by)
         .group_by(GROUPS[by].alias("key"))
         .agg(*_sums(), flagged())
         .collect()
