@@ -19,7 +19,7 @@ def test_the_commands_are_those_of_the_manual() -> None:
         "unit list", "unit show", "readiness board", "mission list", "mission show", "claim list", "claim show",
         "claim check", "contradiction list", "contradiction show", "figure list", "figure show", "timeline list",
         "source list", "source add", "source held", "source months", "source findings", "source show", "source diff",
-        "source rows", "account export", "user add", "db migrate", "serve",
+        "source rows", "source names", "source know", "account export", "user add", "db migrate", "serve",
         "worker", "plan solve", "plan check", "plan explain", "plan template", "plan convert", "plan case",
         "plan instance", "plan replan", "plan compare", "plan export",
     }  # fmt: skip

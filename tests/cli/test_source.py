@@ -169,6 +169,19 @@ def test_a_question_that_cannot_be_asked_is_answered_with_a_sentence(
     assert (told.status, what in told.err) == (status, True)
 
 
+def test_a_name_that_no_table_knows_is_entered_with_a_reason(source: Casque, given: Path) -> None:
+    source("add", put(given, "odd.csv", report("2099-01-31", ["Les Arlandais,XM1,troops,7,1"])))
+    assert source("rows", "contributions", "--contributor", "XAA").out.endswith("0 rows.\n")
+    told = source("know", "les  ARLANDAIS", "XAA", "--reason", "The French form.")
+    assert told.out == "'les ARLANDAIS' is Arland (XAA) here from now on.\n"
+    chosen = source("rows", "contributions", "--contributor", "XAA", "--json").json
+    assert [(one["contributor_printed"], one["flags"]) for one in chosen["items"]] == [("Les Arlandais", "")]
+    assert [one["iso3"] for one in source("names", "--json").json["items"]] == ["XAA"]
+    assert "1 names were entered here" in source("names").out
+    assert "is known already" in source("know", "Les Arlandais", "XBB", "--reason", "No.").err
+    assert "is known already, as Fiji (FJI)" in source("know", "fiji", "XBB", "--reason", "No.").err
+
+
 def test_without_a_folder_the_store_is_that_of_the_site() -> None:
     assert Storing().opened().folder == Path(os.environ["CASQUE_DATA"]) / "sources"
     assert Storing(store=Path("other")).opened().folder == Path("other")

@@ -65,7 +65,7 @@ def _row(cells: list[str], day: date, number: int) -> tuple[object, ...]:
         men,
         women,
         total,
-        "",
+        "" if code else "name-unknown",
         f"row {number}",
     )
 

@@ -121,12 +121,6 @@ def test_no_state_is_no_unknown_name() -> None:
     assert not names.is_nobody("Fiji")
 
 
-def test_a_users_names_are_known_for_a_while_and_never_take_the_place_of_ours() -> None:
-    with names.knowing({"Les Arlandais": "XAA", "Fiji": "XBB"}):
-        assert (names.contributor("les arlandais"), names.contributor("Fiji")) == ("XAA", "FJI")
-    assert names.contributor("Les Arlandais") is None
-
-
 def test_the_tables_hold_one_line_a_spelling_with_a_code_that_there_is() -> None:
     spellings = names.contributor_spellings()
     assert len({names.fold(one.text) for one in spellings}) == len(spellings)

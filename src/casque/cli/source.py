@@ -194,3 +194,36 @@ def rows(
     )
     storing = storing or Storing()
     write_rows(storing.opened(), chosen, as_csv=csv, as_json=storing.json)
+
+
+@app.command(name="names", help_epilogue=example("casque source names --json"))
+def own_names(*, storing: Storing | None = None) -> None:
+    """List the names of contributors that were entered here, beside those that come with Casque."""
+    from casque.cli import source_reading
+
+    storing = storing or Storing()
+    source_reading.own_names(storing.opened(), as_json=storing.json)
+
+
+@app.command(
+    name="know",
+    help_epilogue=example(
+        'casque source know "United Republic of Arland" XAA --reason "Its name since 2099."'
+    ),
+)
+def know(spelling: str, code: str, /, *, reason: str, storing: Storing | None = None) -> None:
+    """Enter a name of a contributor that no table knows; rows that were kept with it get their contributor too.
+
+    Parameters
+    ----------
+    spelling : str
+        The name as it is printed.
+    code : str
+        Alpha-3 code of the contributor.
+    reason : str
+        Where it was seen, and why it is this contributor; kept with the name.
+    """
+    from casque.cli.source_adding import enter
+
+    storing = storing or Storing()
+    enter(storing.opened(), spelling, code, reason=reason, as_json=storing.json)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,6 +78,19 @@ def _deed(store: Store, files: Sequence[Path], asked: Asked, *, dry_run: bool) -
         found = preview(store, files, told=told, options=options)
     forget_preview(store)
     return found
+
+
+def enter(store: Store, spelling: str, code: str, *, reason: str, as_json: bool) -> None:
+    """Enter a name of a contributor."""
+    from casque.sources.aliases import enter_name
+    from casque.sources.names import name_of
+
+    at = datetime.now(tz=UTC).isoformat()
+    with store.changing():
+        new = enter_name(store.folder, spelling, code, reason=reason, at=at)
+    if as_json:
+        return write_json(asdict(new))
+    return write_line(f"'{new.spelling}' is {name_of(new.iso3)} ({new.iso3}) here from now on.")
 
 
 def _day(text: str) -> date | None:

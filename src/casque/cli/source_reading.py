@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -13,7 +13,7 @@ from casque.core.codes.suggest import unknown
 from casque.core.moments import day_of
 from casque.core.words import N_, say
 from casque.reports import shapes, source_shapes
-from casque.sources import gates, names
+from casque.sources import aliases, gates, names
 from casque.sources.flags import FINDINGS
 from casque.sources.publishers import dataset_named
 from casque.sources.store import SHORT
@@ -124,6 +124,20 @@ def show(store: Store, sha256: str, *, as_json: bool) -> None:
     for each in odd:
         write_line(f"  {each.finding.kind}: {each.finding.what}")
     return None
+
+
+def own_names(store: Store, *, as_json: bool) -> None:
+    """List the names that were entered in this store."""
+    found = aliases.own_names(store.folder)
+    if as_json:
+        return write_json(shapes.listed(asdict(one) for one in found))
+    write_table(
+        ("name", "code", "reason", "since"),
+        [(one.spelling, one.iso3, one.reason, one.at[:10]) for one in found],
+    )
+    return write_line(
+        f"{len(found)} names were entered here; {len(names.contributor_names())} come with Casque."
+    )
 
 
 def diff(store: Store, files: tuple[str, str], *, table: str, as_csv: bool, as_json: bool) -> None:

@@ -6,8 +6,8 @@ import hashlib
 import json
 import logging
 import shutil
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,13 +18,12 @@ from casque import __version__
 from casque.core.errors import CasqueError
 from casque.core.words import N_, say
 from casque.sources.dataset import Opened, SourceDataset, SourceError
-from casque.sources.names import knowing
 from casque.sources.opening import Taken, kind_of, require_file, take, unpack
 from casque.sources.papers import Entry, MonthCount, Receipt, entry_from_json, entry_of
 from casque.sources.publishers import DATASETS, recognise
 from casque.sources.reading import Reading
-from casque.sources.store import write_json
 from casque.sources.tables import FILE, TABLES
+from casque.sources.whole import write_json
 
 _READY = "ready.json"
 _log = logging.getLogger(__name__)
@@ -47,8 +46,6 @@ class Told:
         Day they were published.
     dataset : str
         Key of the data set they are of, where their content does not decide.
-    own_names : mapping of str to str
-        Spellings that a user entered, with their ISO3 codes.
     """
 
     at: datetime
@@ -56,7 +53,6 @@ class Told:
     link: str = ""
     published: date | None = None
     dataset: str = ""
-    own_names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +103,7 @@ def prepare(
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
     try:
-        with knowing(told.own_names):
-            entry = _read(take(path), place, receipt=receipt, told=told, datasets=datasets)
+        entry = _read(take(path), place, receipt=receipt, told=told, datasets=datasets)
     except CasqueError as error:
         shutil.rmtree(place, ignore_errors=True)
         return Prepared(sha256, error=error)
@@ -133,7 +128,7 @@ def _ready(place: Path, receipt: Receipt, told: Told) -> Entry | None:
 def _by(told: Told) -> list[Any]:
     """Give what a reading depends on beside the file: this version, and what was told."""
     days = [one.isoformat() if one else "" for one in (told.day, told.published)]
-    return [__version__, *days, told.link, told.dataset, sorted(told.own_names.items())]
+    return [__version__, *days, told.link, told.dataset]
 
 
 def _read(

@@ -5,30 +5,31 @@
     tables/TABLE/SHA.parquet
     received/SHA.json      when it came and under which names
     entries/SHA.json       its papers; written last, so what has none was not kept
+    names.json             names that users entered
 
-All but ``received`` follows from the files alone: the same files give the same bytes in any order.
+All but ``received`` and ``names.json`` follows from the files alone: the same files give the same bytes in any order.
 """
 
 from __future__ import annotations
 
 import fcntl
 import json
-import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
 from casque.core.errors import ConfigurationError, ConflictError, NotFoundError
 from casque.core.words import N_, say
+from casque.sources.aliases import with_own_names
 from casque.sources.papers import Entry, Receipt, entry_from_json
 from casque.sources.tables import FILE, TABLES
+from casque.sources.whole import write_json
 
 FORMAT = 1
 SHORT = 12
@@ -107,7 +108,8 @@ class Store:
         if not files:
             return pl.LazyFrame(schema=schema)
         places = [self.parquet(table, one) for one in sorted(files)]
-        return pl.scan_parquet(places, schema=schema, missing_columns="insert", extra_columns="ignore")
+        rows = pl.scan_parquet(places, schema=schema, missing_columns="insert", extra_columns="ignore")
+        return with_own_names(rows, self.folder, schema)
 
     @contextmanager
     def changing(self) -> Iterator[None]:
@@ -164,17 +166,6 @@ class Store:
 
     def _write_receipt(self, sha256: str, receipt: Receipt) -> None:
         write_json(self.folder / "received" / f"{sha256}.json", receipt.to_json())
-
-
-def write_json(place: Path, values: Mapping[str, Any]) -> None:
-    """Write a JSON file whole or not at all."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    draft = place.with_suffix(".part")
-    with draft.open("w", encoding="utf-8") as file:
-        file.write(json.dumps(values, indent=1, ensure_ascii=False, sort_keys=True) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(place)
 
 
 def _make(folder: Path) -> None:

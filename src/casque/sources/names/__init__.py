@@ -8,9 +8,7 @@ knows stays as printed, without a code.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -68,26 +66,6 @@ class MissionSpelling:
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
 
-_own: ContextVar[Mapping[str, str]] = ContextVar("own names", default=MappingProxyType({}))
-
-
-@contextmanager
-def knowing(own: Mapping[str, str]) -> Iterator[None]:
-    """Know more names for a while: those a user has entered, spelling to ISO3. Ours go first.
-
-    Examples
-    --------
-    >>> with knowing({"Republic of Arland": "XAA"}):
-    ...     contributor("REPUBLIC OF ARLAND")
-    'XAA'
-    """
-    token = _own.set({fold(text): iso3 for text, iso3 in own.items()})
-    try:
-        yield
-    finally:
-        _own.reset(token)
-
-
 def fold(text: str) -> str:
     """Give the form in which names are compared: one blank between words, lower case, straight apostrophes.
 
@@ -124,9 +102,7 @@ def contributor(printed: str, *, stumps: bool = False) -> str | None:
 
 def contributor_names(*, stumps: bool = False) -> Mapping[str, str]:
     """Give the code of each folded spelling, for a column: ``folded(column).replace_strict(..., default=None)``."""
-    own = _own.get()
-    known = _contributor_names(stumps)
-    return MappingProxyType({**own, **known}) if own else known
+    return _contributor_names(stumps)
 
 
 def contributor_codes(column: pl.Expr, *, stumps: bool = False) -> pl.Expr:
