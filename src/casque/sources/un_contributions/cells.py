@@ -14,7 +14,7 @@ from casque.sources.un_contributions.words import Page
 _THIN = 4.5  # ruling lines are drawn as rectangles up to 4 pt tall
 _WRAPPED = 13.0  # lines of one name stand 9 to 10 pt apart, names of two rows 13.8 and more [pt]
 _PITCH = 14.0  # where a page has one row only [pt]
-_OFF = 0.3  # of the pitch of rows: how far a name may stand off the middle of its rows
+_OFF = 0.22  # of the pitch of rows: how far a name may stand off the middle of its rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,104 +26,101 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """The name beside each row, empty where the cell goes on from the page before; and whether lines told it.
-
-    `faults` are the places of rows for which neither lines nor the middle of cells told a name.
-    """
-
-    texts: tuple[str, ...]
-    is_ruled: bool
-
-
-def contributors_of(
-    page: Page, column: Column | None, pieces: Sequence[Piece], blocks: Sequence[Sequence[float]]
-) -> Found | None:
-    """Give the contributor of each row of a page; None where it cannot be told.
+class Body:
+    """What stands in the column of contributors of a page, and the rows beside it.
 
     Parameters
     ----------
-    page : Page
-    column : Column
-        Heading of the contributors.
-    pieces : sequence of Piece
-        Texts of the column, from top to bottom.
-    blocks : sequence of sequences of float
-        Heights of the rows of each block; between blocks stand totals or the name of a mission.
+    edges : tuple of float
+        Heights of the ruling lines across the column [pt].
+    parts : tuple of Piece, float or None
+        From top to bottom: a text of a name; the height of a row; None where a total or a mission's name parts rows.
     """
-    rows = [row for block in blocks for row in block]
-    if column is None or not rows:
-        return Found(tuple("" for _ in rows), False)
-    ruled = _by_rules(_edges(page, column), pieces, rows)
-    if ruled is not None:
-        return Found(ruled, True)
-    placed = _by_place(pieces, blocks)
-    return None if placed is None else Found(placed, False)
+
+    edges: tuple[float, ...]
+    parts: tuple[Piece | float | None, ...]
+
+    @property
+    def rows(self) -> tuple[float, ...]:
+        """Give the heights of the rows."""
+        return tuple(part for part in self.parts if isinstance(part, float))
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Give the texts of names."""
+        return tuple(part for part in self.parts if isinstance(part, Piece))
 
 
-def _edges(page: Page, column: Column) -> list[float]:
-    return sorted(
-        (rule.top + rule.bottom) / 2
+def edges_of(page: Page, column: Column) -> tuple[float, ...]:
+    """Give the heights of the ruling lines across a column, from top to bottom [pt]."""
+    across = (
+        rule
         for rule in page.rules
         if rule.bottom - rule.top <= _THIN and rule.x0 <= column.x0 and rule.x1 >= column.x1
     )
+    return tuple(sorted((rule.top + rule.bottom) / 2 for rule in across))
 
 
-def _by_rules(edges: list[float], pieces: Sequence[Piece], rows: Sequence[float]) -> tuple[str, ...] | None:
-    """Give the text between the same two ruling lines; None where lines do not part one name from the next."""
+def by_rules(body: Body) -> tuple[str, ...] | None:
+    """Give the name of each row by the ruling lines around it; None where they do not part the names.
+
+    The rows of the first cell have an empty name where it goes on from the page before.
+    """
     cells: dict[int, list[Piece]] = {}
-    for piece in pieces:
-        cells.setdefault(bisect_left(edges, piece.middle), []).append(piece)
-    for cell in cells.values():
-        if any(low.middle - high.middle > _WRAPPED for high, low in pairwise(cell)):
-            return None
-    taken = [bisect_left(edges, row) for row in rows]
-    if not set(cells) <= set(taken) or len(set(taken) - set(cells)) > 1:
+    for piece in body.pieces:
+        cells.setdefault(bisect_left(body.edges, piece.middle), []).append(piece)
+    if any(low.middle - high.middle > _WRAPPED for cell in cells.values() for high, low in pairwise(cell)):
         return None
-    if any(one not in cells and one != taken[0] for one in taken):
+    taken = [bisect_left(body.edges, row) for row in body.rows]
+    if not set(cells) <= set(taken) or any(one not in cells and one != taken[0] for one in taken):
         return None
     return tuple(" ".join(piece.text for piece in cells.get(one, ())) for one in taken)
 
 
-def _by_place(pieces: Sequence[Piece], blocks: Sequence[Sequence[float]]) -> tuple[str, ...] | None:
-    """Give the name that stands in the middle of its rows."""
+def by_place(bodies: Sequence[Body]) -> tuple[str, ...] | None:
+    """Give the name of each row of pages without ruling lines: a name stands in the middle of its rows.
+
+    A cell that goes on overleaf has its name in the middle of all its rows; so the pages are seen as one long page.
+    None where no parting of the rows among the names fits.
+    """
     found: list[str] = []
-    pitch = _pitch(blocks)
-    left = _joined(pieces, min(_WRAPPED, 0.8 * pitch))
-    for index, block in enumerate(blocks):
-        if not block:
-            continue
-        mine = [one for one in left if block[0] - pitch < one.middle < block[-1] + pitch]
-        placed = next(
-            (
-                texts
-                for carried in range(len(block) + 1 if index == 0 else 1)
-                if (texts := _fitted(mine, block, carried, pitch)) is not None
-            ),
-            None,
-        )
-        if placed is None:
+    for block in _blocks(bodies):
+        rows = [part for part in block if isinstance(part, float)]
+        pitch = _pitch(rows)
+        names = _joined([part for part in block if isinstance(part, Piece)], min(_WRAPPED, 0.8 * pitch))
+        fitted = _fitted(names, rows, pitch)
+        if fitted is None:
             return None
-        found += placed
+        found += fitted
     return tuple(found)
 
 
-def _fitted(
-    pieces: Sequence[Piece], rows: Sequence[float], carried: int, pitch: float
-) -> list[str] | None:
-    """Part rows among names from top to bottom, the first `carried` going on from the page before."""
-    texts = [""] * carried
-    for piece in pieces:
+def _blocks(bodies: Sequence[Body]) -> list[list[Piece | float]]:
+    """Give rows and names between totals, their heights as on one long page."""
+    blocks: list[list[Piece | float]] = [[]]
+    for body in bodies:
+        last = [part for part in blocks[-1] if isinstance(part, float)]
+        shift = last[-1] + _pitch(last) - body.rows[0] if last and body.rows else 0.0
+        for part in body.parts:
+            if part is None:
+                blocks.append([])
+                shift = 0.0
+            else:
+                blocks[-1].append(
+                    Piece(part.text, part.middle + shift) if isinstance(part, Piece) else part + shift
+                )
+    return blocks
+
+
+def _fitted(names: Sequence[Piece], rows: Sequence[float], pitch: float) -> list[str] | None:
+    """Part rows among names from top to bottom, so that each name stands in the middle of its rows."""
+    texts: list[str] = []
+    for name in names:
         start = len(texts)
-        ends = (
-            end
-            for end in range(start, len(rows))
-            if abs((rows[start] + rows[end]) / 2 - piece.middle) <= _OFF * pitch
-        )
-        end = next(ends, None)
-        if end is None:
+        off = [abs((rows[start] + row) / 2 - name.middle) for row in rows[start:]]
+        if not off or min(off) > _OFF * pitch:
             return None
-        texts += [piece.text] * (end - start + 1)
+        texts += [name.text] * (off.index(min(off)) + 1)
     return texts if len(texts) == len(rows) else None
 
 
@@ -135,11 +132,11 @@ def _joined(pieces: Sequence[Piece], apart: float) -> list[Piece]:
         else:
             found.append([piece])
     return [
-        Piece(" ".join(one.text for one in part), sum(one.middle for one in part) / len(part))
+        # A name in the middle of a page break is printed on both pages.
+        Piece(" ".join(dict.fromkeys(one.text for one in part)), sum(one.middle for one in part) / len(part))
         for part in found
     ]
 
 
-def _pitch(blocks: Sequence[Sequence[float]]) -> float:
-    apart = [low - high for block in blocks for high, low in pairwise(block)]
-    return median(apart) if apart else _PITCH
+def _pitch(rows: Sequence[float]) -> float:
+    return median([low - high for high, low in pairwise(rows)] or [_PITCH])

@@ -78,9 +78,9 @@ def day_of(opened: Opened, printed: date | None) -> tuple[date, tuple[Finding, .
     SourceError
         If there is no day at all.
     """
-    named = _named_day(opened.name)
     if printed is not None:
-        return printed, _differs(opened.name, printed, named)
+        return printed, ()
+    named = _named_day(opened.name)
     if opened.day is not None:
         told = N_("The report prints no day; {day} was told by the person who gave it.")
         return opened.day, (Finding("date-not-told", say(told, day=opened.day)),)
@@ -103,18 +103,6 @@ def day_of(opened: Opened, printed: date | None) -> tuple[date, tuple[Finding, .
     )
 
 
-def _differs(name: str, printed: date, named: date | None) -> tuple[Finding, ...]:
-    if named is None or (named.year, named.month) == (printed.year, printed.month):
-        return ()
-    what = say(
-        N_("The name of the file, '{name}', tells {named}; the report itself tells {day}, which holds."),
-        name=name,
-        named=f"{named:%Y-%m}",
-        day=printed,
-    )
-    return (Finding("date-differs", what),)
-
-
 def _named_day(name: str) -> date | None:
     found = _IN_NAME.search(name)
     return _end(int(found[1]), int(found[2])) if found else None
@@ -126,7 +114,9 @@ def _made_day(opened: Opened) -> date | None:
 
 
 def _month(text: str) -> int | None:
-    return _MONTHS.get(text.lower()) or _SHORT.get(text.lower().removesuffix("t") if text.lower() == "sept" else text.lower())
+    return _MONTHS.get(text.lower()) or _SHORT.get(
+        text.lower().removesuffix("t") if text.lower() == "sept" else text.lower()
+    )
 
 
 def _end(year: int, month: int) -> date | None:

@@ -37,7 +37,7 @@ def table_of(gathered: Gathered, day: date, layout: str) -> tuple[pl.DataFrame, 
         *unknown_contributors(frame, "contributor", "contributor_printed"),
         *unknown_missions(frame.filter(pl.col("mission").is_null())["mission_printed"]),
     )
-    return frame.select(*_SCHEMA).cast(dict(_SCHEMA)), findings
+    return frame.select(*_SCHEMA).cast(pl.Schema(_SCHEMA)), findings
 
 
 def _told(rows: list[Row]) -> tuple[list[Row], list[Row]]:
@@ -119,7 +119,9 @@ def _odd_rows(blank: list[Row], misaligned: list[str]) -> tuple[Finding, ...]:
     found = []
     if blank:
         what = say(
-            N_("{count} rows print no number of people and are left out; the first is {who} {mission} at {place}."),
+            N_(
+                "{count} rows print no number of people and are left out; the first is {who} {mission} at {place}."
+            ),
             count=len(blank),
             who=blank[0].contributor,
             mission=blank[0].mission or "",

@@ -50,16 +50,12 @@ def _value(name: str, day: date) -> float:
 
 
 def _without_gender(frame: pl.DataFrame, bad: pl.Expr) -> pl.DataFrame:
-    kept = [
-        pl.when(bad).then(None).otherwise(pl.col(sex)).alias(sex) for sex in ("male", "female")
-    ]
+    kept = [pl.when(bad).then(None).otherwise(pl.col(sex)).alias(sex) for sex in ("male", "female")]
     joined = pl.concat_str(pl.col("flags"), pl.lit(IMPLAUSIBLE), separator=";").str.strip_chars_start(";")
     return frame.with_columns(*kept, pl.when(bad).then(joined).otherwise(pl.col("flags")).alias("flags"))
 
 
-def _findings(
-    units: pl.DataFrame, *, people: int, women: int, limit: float | None
-) -> tuple[Finding, ...]:
+def _findings(units: pl.DataFrame, *, people: int, women: int, limit: float | None) -> tuple[Finding, ...]:
     found = []
     if units.height:
         what = say(

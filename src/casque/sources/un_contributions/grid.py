@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
 from casque.core.words import N_, say
-from casque.sources.un_contributions.cells import Piece, contributors_of
+from casque.sources.dataset import SourceError
+from casque.sources.un_contributions.cells import Body, Piece, by_place, by_rules, edges_of
 from casque.sources.un_contributions.days import day_in
-from casque.sources.un_contributions.labels import folded, is_footer
+from casque.sources.un_contributions.labels import folded, is_total
 from casque.sources.un_contributions.layouts import Columns
 from casque.sources.un_contributions.lines import Line
 from casque.sources.un_contributions.outline import Seen, begins, looked_at, unread
@@ -20,53 +25,71 @@ from casque.sources.un_contributions.parts import (
 from casque.sources.un_contributions.words import Page
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The lines of a page below its headings, told apart, and what stands in its column of contributors."""
+
+    seen: tuple[Seen, ...]
+    columns: Columns
+    body: Body
+
+
 class Grid:
-    """Follow the rows of all pages; a contributor's cell may hold several rows, and go on overleaf."""
+    """Take all pages, tell which contributor each row has, then read the rows from top to bottom.
+
+    A contributor's cell may hold several rows, and go on overleaf.
+    """
 
     def __init__(self, gathered: Gathered) -> None:
         self.gathered = gathered
         self.contributor = ""
         self.mission = ""
         self.is_ruled = False
+        self._taken: list[Taken] = []
 
-    def read(self, page: Page, lines: tuple[Line, ...], columns: Columns) -> None:
-        """Read the lines of a page below its headings."""
-        body = [
-            looked_at(line, columns, self.gathered)
-            for line in lines
-            if line.middle > columns.end + 1 and not is_footer(line.text)
-        ]
-        held = self._cells(page, body, columns)
-        for seen in body:
-            if _is_total(seen):
-                self._total(seen, columns)
-            elif seen.counts:
-                self._row(seen, columns, held.get(seen.line.number, ""))
-            elif seen.mission:
-                self.mission, self.contributor = seen.mission, ""
-            elif seen.kind or seen.label:
-                unread(self.gathered, seen)
-
-    def _cells(self, page: Page, body: list[Seen], columns: Columns) -> dict[int, str]:
-        """Give the contributor of each row, by the number of its line."""
-        pieces = [Piece(seen.contributor, seen.line.middle) for seen in body if seen.contributor]
-        blocks: list[list[Seen]] = [[]]
-        for seen in body:
-            if _is_total(seen) or (seen.mission and not seen.counts):
-                blocks.append([])
-            elif seen.counts:
-                blocks[-1].append(seen)
+    def take(self, page: Page, lines: tuple[Line, ...], columns: Columns) -> None:
+        """Take the lines of a page below its headings."""
+        below = [line for line in lines if line.middle > columns.end + 1]
+        seen = tuple(looked_at(line, columns, self.gathered) for line in below)
         column = columns.of("contributor")
-        found = contributors_of(
-            page, column, pieces, [[seen.line.middle for seen in block] for block in blocks]
+        edges = edges_of(page, column) if column else ()
+        self._taken.append(Taken(seen, columns, Body(edges, tuple(_parts(seen)))))
+
+    def read(self) -> None:
+        """Read the rows and totals of all pages that were taken."""
+        names = self._names()
+        for taken in self._taken:
+            for seen in taken.seen:
+                if is_total(seen.label):
+                    self._total(seen)
+                elif seen.counts:
+                    self._row(seen, taken.columns, next(names))
+                elif seen.mission:
+                    self.mission, self.contributor = seen.mission, ""
+                elif seen.kind or seen.label:
+                    unread(self.gathered, seen)
+
+    def _names(self) -> Iterator[str]:
+        """Give the contributor of each row: by ruling lines where they part all pages, else by place."""
+        ruled = [by_rules(taken.body) for taken in self._taken]
+        known = [texts for texts in ruled if texts is not None]
+        if len(known) == len(ruled):
+            self.is_ruled = True
+            return chain.from_iterable(known)
+        placed = by_place([taken.body for taken in self._taken])
+        if placed is not None:
+            return iter(placed)
+        page = next(taken for taken, texts in zip(self._taken, ruled, strict=True) if texts is None)
+        raise SourceError(
+            say(
+                N_(
+                    "Neither ruling lines nor places tell which contributor each row is of, from page {page} on."
+                ),
+                page=page.seen[0].line.page if page.seen else 1,
+            ),
+            hint=say(N_("Tell the makers of Casque; nothing is guessed, and nothing of this file is taken.")),
+            where=self.gathered.name,
         )
-        rows = [seen for block in blocks for seen in block]
-        if found is None:
-            what = say(N_("Neither lines nor places tell which contributors the rows of page {page} are of."), page=page.number)
-            self.gathered.fault(rows[0].at, "", "", what, say(N_("Tell the makers of Casque; nothing is guessed.")))
-            return {seen.line.number: "?" for seen in rows}
-        self.is_ruled = self.is_ruled or found.is_ruled
-        return {seen.line.number: text for seen, text in zip(rows, found.texts, strict=True)}
 
     def _row(self, seen: Seen, columns: Columns, contributor: str) -> None:
         self.contributor = contributor or self.contributor
@@ -92,7 +115,7 @@ class Grid:
             return
         self.gathered.rows.append(seen.row(self.contributor, mission, day))
 
-    def _total(self, seen: Seen, columns: Columns) -> None:
+    def _total(self, seen: Seen) -> None:
         label = folded(seen.label)
         whole = label in {"total", "grand total"}
         name = label.removeprefix("total").strip()
@@ -104,5 +127,12 @@ class Grid:
             self.mission = self.contributor = ""
 
 
-def _is_total(seen: Seen) -> bool:
-    return folded(seen.label).startswith(("total", "grand total"))
+def _parts(body: Sequence[Seen]) -> Iterator[Piece | float | None]:
+    for seen in body:
+        if is_total(seen.label) or (seen.mission and not seen.counts):
+            yield None
+            continue
+        if seen.contributor:
+            yield Piece(seen.contributor, seen.line.middle)
+        if seen.counts:
+            yield seen.line.middle

@@ -92,6 +92,17 @@ def wide_heading(text: str) -> tuple[str, str] | None:
     return None
 
 
+def is_total(text: str) -> bool:
+    """Tell whether a label is that of a total, such as ``Total for Country``."""
+    return folded(text).startswith(("total", "grand total"))
+
+
 def is_footer(text: str) -> bool:
-    """Tell whether a line is the foot of a page: its number, or when the report was made."""
+    """Tell whether a line is the foot of a page: its number, or when the report was made.
+
+    Examples
+    --------
+    >>> is_footer("Page 3 of 40"), is_footer("Report Generated On: 8/17/2021"), is_footer("Pagonia")
+    (True, True, False)
+    """
     return _FOOTER.match(folded(text)) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from casque.sources.un_contributions.labels import is_footer
 from casque.sources.un_contributions.words import Page, Word
 
 _WORD_GAP = 0.65  # of a letter's height; blanks between words take 0.4, between cells 0.9 and more
@@ -49,17 +50,19 @@ class Line:
 
 
 def lines_of(page: Page) -> tuple[Line, ...]:
-    """Put the words of a page into lines, from top to bottom."""
+    """Put the words of a page into lines, from top to bottom, its foot left out."""
     found: list[list[Word]] = []
     for word in sorted(page.words, key=lambda one: (one.middle, one.x0)):
         if found and _is_beside(found[-1], word):
             found[-1].append(word)
         else:
             found.append([word])
-    return tuple(
+    lines = tuple(
         Line(page.number, number, _middle(words), chunks_of(words))
         for number, words in enumerate(found, start=1)
     )
+    foot = next((index for index, line in enumerate(lines) if is_footer(line.text)), len(lines))
+    return lines[:foot]
 
 
 def chunks_of(words: Sequence[Word]) -> tuple[Chunk, ...]:

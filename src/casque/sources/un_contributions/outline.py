@@ -7,7 +7,7 @@ from datetime import date
 
 from casque.core.words import N_, say
 from casque.sources import names
-from casque.sources.un_contributions.labels import TYPES, folded, is_footer, number_in
+from casque.sources.un_contributions.labels import TYPES, folded, is_total, number_in
 from casque.sources.un_contributions.layouts import Column, Columns
 from casque.sources.un_contributions.lines import Chunk, Line
 from casque.sources.un_contributions.parts import (
@@ -69,7 +69,7 @@ def _parted(chunk: Chunk) -> tuple[Chunk, ...]:
 
 
 def _look(seen: Seen, chunk: Chunk, columns: Columns, gathered: Gathered) -> None:
-    column, number = columns.nearest(chunk), number_in(chunk.text)
+    column, number, text = columns.nearest(chunk), number_in(chunk.text), folded(chunk.text)
     if number is not None:
         if column.kind == "number":  # elsewhere it counts the contributors, or the rows of the file
             if column.counts in seen.counts:
@@ -77,16 +77,12 @@ def _look(seen: Seen, chunk: Chunk, columns: Columns, gathered: Gathered) -> Non
             seen.counts[column.counts] = number
     elif column.kind == "day":
         seen.day = chunk.text
-    elif folded(chunk.text) in TYPES and _may_be_kind(column, columns):
-        seen.kind = TYPES[folded(chunk.text)]
-    elif folded(chunk.text).startswith(("total", "grand total")):
-        seen.label = chunk.text
-    elif column.kind == "contributor":
-        seen.contributor = f"{seen.contributor} {chunk.text}".strip()
-    elif column.kind == "mission":
-        seen.mission = f"{seen.mission} {chunk.text}".strip()
+    elif text in TYPES and _may_be_kind(column, columns):
+        seen.kind = TYPES[text]
     else:
-        seen.label = f"{seen.label} {chunk.text}".strip()
+        is_name = column.kind in {"contributor", "mission"} and not is_total(text)
+        place = column.kind if is_name else "label"
+        setattr(seen, place, f"{getattr(seen, place)} {chunk.text}".strip())
 
 
 def _may_be_kind(column: Column, columns: Columns) -> bool:
@@ -115,13 +111,12 @@ class Outline:
     def read(self, lines: tuple[Line, ...], columns: Columns) -> None:
         """Read the lines of a page below its headings."""
         for line in lines:
-            if line.middle <= columns.end + 1 or is_footer(line.text):
-                continue
-            self._read(looked_at(line, columns, self.gathered), columns)
+            if line.middle > columns.end + 1:
+                self._read(looked_at(line, columns, self.gathered), columns)
 
     def _read(self, seen: Seen, columns: Columns) -> None:
-        if folded(seen.label).startswith(("total", "grand total")):
-            self._total(seen, columns, self._named_level(folded(seen.label), columns))
+        if is_total(seen.label):
+            self._total(seen, self._named_level(folded(seen.label), columns))
         elif seen.kind or (columns.is_wide and seen.mission and seen.counts):
             self._row(seen, columns)
         elif seen.counts:
@@ -190,21 +185,21 @@ class Outline:
         if seen.contributor and not seen.label:
             self.contributor, self._open = seen.contributor, False
             self.gathered.has_totals_above = True
-            self._total(seen, columns, self._level("contributor", columns))
+            self._total(seen, self._level("contributor", columns))
         elif seen.mission and not seen.label:
             self.mission = seen.mission
             self.gathered.has_totals_above = True
-            self._total(seen, columns, self._level("mission", columns))
+            self._total(seen, self._level("mission", columns))
         elif seen.label:
             if self._is_current(seen.label):
                 kind = "mission" if begins(self.mission, seen.label) else "contributor"
-                self._total(seen, columns, self._level(kind, columns))
+                self._total(seen, self._level(kind, columns))
             else:
                 unread(self.gathered, seen)
         elif not self._belongs_above(seen):
             outer = columns.kinds[0]
             level = self._level(outer, columns) if self._since_total else WHOLE
-            self._total(seen, columns, level)
+            self._total(seen, level)
 
     def _belongs_above(self, seen: Seen) -> bool:
         rows = self.gathered.rows
@@ -218,7 +213,7 @@ class Outline:
         self.gathered.misaligned.append(rows[-1].place)
         return True
 
-    def _total(self, seen: Seen, columns: Columns, level: str) -> None:
+    def _total(self, seen: Seen, level: str) -> None:
         if level != BOTH:
             self._since_total = 0
         if seen.counts:

@@ -12,7 +12,6 @@ from casque.sources.reading import Reading
 from casque.sources.un_contributions.days import day_in, day_of, printed_day
 from casque.sources.un_contributions.frame import table_of
 from casque.sources.un_contributions.grid import Grid
-from casque.sources.un_contributions.labels import is_footer
 from casque.sources.un_contributions.layouts import Columns, columns_of, heading_words, layout_of
 from casque.sources.un_contributions.lines import Line, lines_of
 from casque.sources.un_contributions.outline import Outline
@@ -86,7 +85,7 @@ def _report(name: str, pages: tuple[Page, ...]) -> Report:
             rest = tuple(line for line in lines if line.text not in titles)
             report.pages.append((page, rest, Columns(columns.columns, 0.0)))
         titles |= {line.text for line in above}
-        report.days.append(day_in(" ".join(line.text for line in above if not is_footer(line.text))))
+        report.days.append(day_in(" ".join(line.text for line in above)))
     if not report.pages:
         raise _unseen(name, lines_of(pages[0]))
     return report
@@ -95,7 +94,8 @@ def _report(name: str, pages: tuple[Page, ...]) -> Report:
 def _read_grid(report: Report, gathered: Gathered) -> bool:
     grid = Grid(gathered)
     for page, lines, columns in report.pages:
-        grid.read(page, lines, columns)
+        grid.take(page, lines, columns)
+    grid.read()
     return grid.is_ruled
 
 
@@ -110,11 +110,15 @@ def _unseen(name: str, lines: tuple[Line, ...]) -> SourceError:
     words = heading_words(lines) or " ".join(line.text for line in lines[:3])
     return SourceError(
         say(
-            N_("The PDF has none of the thirteen layouts of the monthly reports. Its headings read: '{words}'."),
+            N_(
+                "The PDF has none of the thirteen layouts of the monthly reports. Its headings read: '{words}'."
+            ),
             words=verbatim(words[:_SHOWN]),
         ),
         hint=say(
-            N_("If it is a report of contributions by country and month, its layout is new: tell the makers of Casque.")
+            N_(
+                "If it is a report of contributions by country and month, its layout is new: tell the makers of Casque."
+            )
         ),
         where=name,
     )

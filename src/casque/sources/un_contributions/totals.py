@@ -7,7 +7,15 @@ from typing import Any
 
 from casque.core.words import N_, Message, say
 from casque.sources.reading import Totals
-from casque.sources.un_contributions.parts import BOTH, CONTRIBUTOR, MISSION, WHOLE, Gathered, PrintedTotal, Row
+from casque.sources.un_contributions.parts import (
+    BOTH,
+    CONTRIBUTOR,
+    MISSION,
+    WHOLE,
+    Gathered,
+    PrintedTotal,
+    Row,
+)
 
 Sums = dict[tuple[Any, ...], int]
 _SEXES = ("male", "female", "total")
@@ -92,9 +100,7 @@ def _what(total: PrintedTotal) -> Message:
     if total.level == WHOLE:
         return say(N_("the whole report"))
     if total.level == BOTH:
-        return say(
-            N_("{contributor} in {mission}"), contributor=total.contributor, mission=total.mission
-        )
+        return say(N_("{contributor} in {mission}"), contributor=total.contributor, mission=total.mission)
     return say("{name}", name=total.mission if total.level == MISSION else total.contributor)
 
 

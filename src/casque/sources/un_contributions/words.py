@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,13 @@ MAX_CHARACTERS = 2_000_000  # the fullest has 93,000
 MAX_DRAWN = 400_000  # objects of a page; the fullest has 1,000
 _THIN = 3.0  # a drawn rectangle this narrow is a line [pt]
 _GAP = 0.9  # of the height of a letter: two words of a cell stand nearer than this
+
+
+_one_at_a_time = threading.RLock()  # PDFium is not safe for threads
+
+
+class _TooMuchTextError(Exception):
+    """A page goes past `MAX_CHARACTERS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,61 +70,50 @@ def pages_of(opened: Opened) -> tuple[Page, ...]:
     SourceError
         If the file is cut off, encrypted, has no text (a scan), or is larger than any report.
     """
-    document = _open(opened)
-    try:
-        if len(document) > MAX_PAGES:
-            raise SourceError(
-                say(
-                    N_("The PDF has {count} pages; the monthly reports have 200 at most."),
-                    count=len(document),
-                ),
-                hint=say(N_("Give a monthly report of contributions alone.")),
-                where=opened.name,
-            )
-        pages = tuple(_read_pages(document, opened.name))
-    except pypdfium2.PdfiumError as error:
-        raise broken(opened.name, str(error)) from None
-    finally:
-        document.close()
+    with _one_at_a_time:
+        document = _open(opened)
+        try:
+            pages = _all_pages(document, opened.name)
+        except pypdfium2.PdfiumError as error:
+            raise broken(opened.name, str(error)) from None
+        finally:
+            document.close()
     if not any(page.words for page in pages):
         raise SourceError(
-            say(
-                N_(
-                    "The PDF has no text: its {count} pages are pictures.",
-                ),
-                count=len(pages),
-            ),
+            say(N_("The PDF has no text: its {count} pages are pictures, or empty."), count=len(pages)),
             hint=say(N_("Give the PDF as the United Nations publishes it, not a scan of it.")),
             where=opened.name,
         )
     return pages
 
 
-def first_words(data: bytes, pages: int = 1) -> tuple[Page, ...]:
-    """Read the first pages only; nothing where the file cannot be read. Never raises."""
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except (pypdfium2.PdfiumError, ValueError):
-        return ()
-    try:
-        count = min(pages, len(document))
-        return tuple(_page(document, number, [MAX_CHARACTERS]) for number in range(count))
-    except (pypdfium2.PdfiumError, SourceError):
-        return ()
-    finally:
-        document.close()
+def first_pages(data: bytes, count: int) -> tuple[Page, ...]:
+    """Read the first pages only; nothing where they cannot be read. Never raises."""
+    with _one_at_a_time:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except (pypdfium2.PdfiumError, ValueError):
+            return ()
+        try:
+            left = [MAX_CHARACTERS]
+            return tuple(_page(document, number, left) for number in range(min(count, len(document))))
+        except (pypdfium2.PdfiumError, _TooMuchTextError):
+            return ()
+        finally:
+            document.close()
 
 
 def made_at(data: bytes) -> str:
     """Give the moment at which the PDF says it was made, as it is written there; empty where it tells none."""
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except (pypdfium2.PdfiumError, ValueError):
-        return ""
-    try:
-        return document.get_metadata_value("CreationDate")
-    finally:
-        document.close()
+    with _one_at_a_time:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except (pypdfium2.PdfiumError, ValueError):
+            return ""
+        try:
+            return str(document.get_metadata_value("CreationDate"))
+        finally:
+            document.close()
 
 
 def broken(name: str, why: str) -> SourceError:
@@ -143,13 +140,22 @@ def _open(opened: Opened) -> pypdfium2.PdfDocument:
         raise broken(opened.name, str(error)) from None
 
 
-def _read_pages(document: pypdfium2.PdfDocument, name: str) -> Iterator[Page]:
+def _all_pages(document: pypdfium2.PdfDocument, name: str) -> tuple[Page, ...]:
+    if len(document) > MAX_PAGES:
+        raise _too_large(name)
     left = [MAX_CHARACTERS]
-    for number in range(len(document)):
-        try:
-            yield _page(document, number, left)
-        except SourceError as error:
-            raise SourceError(error.what, hint=error.hint, where=name) from None
+    try:
+        return tuple(_page(document, number, left) for number in range(len(document)))
+    except _TooMuchTextError:
+        raise _too_large(name) from None
+
+
+def _too_large(name: str) -> SourceError:
+    return SourceError(
+        say(N_("The PDF has more pages or more text than any monthly report.")),
+        hint=say(N_("Give a monthly report of contributions alone.")),
+        where=name,
+    )
 
 
 def _page(document: pypdfium2.PdfDocument, number: int, left: list[int]) -> Page:
@@ -161,10 +167,7 @@ def _page(document: pypdfium2.PdfDocument, number: int, left: list[int]) -> Page
             count = text.count_chars()
             left[0] -= count
             if left[0] < 0:
-                raise SourceError(
-                    say(N_("The PDF holds more text than any monthly report.")),
-                    hint=say(N_("Give a monthly report of contributions alone.")),
-                )
+                raise _TooMuchTextError
             words = tuple(_words(text.raw, count, height))
         finally:
             text.close()
