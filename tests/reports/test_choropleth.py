@@ -63,6 +63,12 @@ def test_all_land_is_inside_the_picture_and_nothing_runs_across_it() -> None:
             assert max(steps, default=0) < WIDTH / 8
 
 
+def test_every_path_has_a_start_and_steps() -> None:
+    svg = draw_choropleth({"MLT": Region(9, "Malta: 9")}, name="Map")
+    paths = re.findall(r' d="([^"]+)"', svg)
+    assert all(re.fullmatch(r"(M\d+ -?\d+(l|a)[^MZlMa]+(a[^MZ]+)?Z?)+", path) for path in paths)
+
+
 def test_a_state_without_an_outline_is_a_dot_where_it_has_people() -> None:
     svg = draw_choropleth({"MLT": Region(9, "Malta: 9"), "MDV": Region(0, "Maldives: 0")}, name="Map")
     assert re.search(r'<title>Malta: 9</title><path class="m1" d="M\d+ \d+a32 ', svg)

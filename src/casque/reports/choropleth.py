@@ -144,7 +144,8 @@ def _ground() -> _Ground:
     for feature in drawn.shapes:
         whole = [ring for polygon in feature["geometry"]["coordinates"] for ring in polygon]
         rings = [part for ring in whole for part in _within_the_map(ring)]
-        shapes[feature["id"]] = shapes.get(feature["id"], "") + "".join(_path(ring) + "Z" for ring in rings)
+        outline = "".join(f"{path}Z" for ring in rings if (path := _path(ring)))
+        shapes[feature["id"]] = shapes.get(feature["id"], "") + outline
     nameless = shapes.pop("", "")
     return _Ground(
         {code: shapes[code] for code in sorted(shapes) if shapes[code]},
@@ -183,10 +184,11 @@ def _cut(ring: Line, side: int) -> Line:
 
 
 def _path(line: Line) -> str:
-    """Write a line as whole steps from point to point."""
+    """Write a line as whole steps from point to point; nothing where it is too short for one."""
     points = [projected(point) for point in line]
-    (x, y), steps = points[0], pairwise(points)
-    return f"M{x} {y}l" + " ".join(f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in steps if a != b)
+    x, y = points[0]
+    steps = " ".join(f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in pairwise(points) if a != b)
+    return f"M{x} {y}l{steps}" if steps else ""
 
 
 def projected(point: Point) -> tuple[int, int]:
