@@ -122,8 +122,8 @@ def fatality_rate(world: World, scope: Scope, by: str) -> Result:
     parts = _rates(covered, served, by) if by else ()
     note = say(
         N_(
-            "{deaths} deaths in {months} months; {left} deaths in missions or months whose strength is "
-            "not told are left out."
+            "Deaths that count: {deaths}, in {months} months. Deaths left out, in missions or months whose strength "
+            "is not told: {left}."
         ),
         deaths=covered.height,
         months=len(months.counted),
