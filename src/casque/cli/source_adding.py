@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from casque.sources.papers import Entry
     from casque.sources.store import Store
 
-SHOWN_LINES = 12
+SHOWN_LINES = 30
 """Findings of one kind that are shown; `casque source findings` lists all."""
 
 
@@ -162,18 +162,30 @@ def _span(entry: Entry | None) -> str:
 
 
 def _write_findings(odd: Sequence[Noted], names: Mapping[str, str]) -> None:
+    """Write the findings by kind; one that several files share is written once, with its months."""
     from casque.sources.flags import FINDINGS
 
     for kind, heading in FINDINGS.items():
-        lines = [one for one in odd if one.finding.kind == kind]
+        lines: dict[str, list[str]] = {}
+        for one in odd:
+            if one.finding.kind == kind:
+                about = one.month or names.get(one.sha256, "")
+                place = "" if one.finding.place == about else one.finding.place
+                at = ", ".join(text for text in (about, place) if text)
+                lines.setdefault(str(one.finding.what), []).append(at)
         if lines:
-            write_line(f"{heading} ({len(lines)}):")
-        for one in lines[:SHOWN_LINES]:
-            about = one.month or names.get(one.sha256, "")
-            place = ", ".join(text for text in (about, one.finding.place) if text)
-            write_line(f"  {place + ': ' if place else ''}{one.finding.what}")
+            write_line(f"{heading} ({sum(map(len, lines.values()))}):")
+        for what, places in list(lines.items())[:SHOWN_LINES]:
+            write_line(f"  {_places(places)}{what}")
         if len(lines) > SHOWN_LINES:
             write_line(f"  ... and {len(lines) - SHOWN_LINES} more: casque source findings --kind {kind}")
+
+
+def _places(places: Sequence[str]) -> str:
+    known = [place for place in places if place]
+    if len(known) > 2:
+        return f"{known[0]} to {known[-1]}, {len(known)} files: "
+    return f"{', '.join(known)}: " if known else ""
 
 
 def _note_errors(found: Sequence[Outcome]) -> None:

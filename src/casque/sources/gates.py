@@ -203,7 +203,8 @@ def _of_series(entries: Sequence[Entry], unlike: Mapping[str, Continuity]) -> It
     yield from _jumps(held)
     yield from _unlike(entries, unlike)
     yield from _several(held)
-    if held[0].month < SERIES_BREAK <= held[-1].month:
+    is_told = any(each.kind == "series-break" for one in entries for each in one.findings)
+    if held[0].month < SERIES_BREAK <= held[-1].month and not is_told:
         what = say(
             N_(
                 "Staff officers are inside troops until April 2017, and apart from {month}: no fall in troops."
