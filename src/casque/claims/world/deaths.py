@@ -33,7 +33,7 @@ _GROUPS = {
     "cause": pl.col("cause"),
     "year": pl.col("day").dt.year().cast(pl.String),
 }
-_FEW = "fewer than five"
+FEW = "fewer than five"
 
 
 def fatalities(world: World, scope: Scope, by: str) -> Result:
@@ -70,7 +70,7 @@ def _parts(table: pl.LazyFrame, scope: Scope, by: str) -> tuple[WorldPart, ...]:
     large = {text or "" for text, n in whole.collect().iter_rows() if n >= SMALLEST_GROUP}
     few = sum(int(part.value.low or 0) for part in told if part.key not in large)
     kept = [part for part in told if part.key in large]
-    return (*kept, WorldPart(_FEW, Quantity.exact(few, PERSONS))) if few else tuple(kept)
+    return (*kept, WorldPart(FEW, Quantity.exact(few, PERSONS))) if few else tuple(kept)
 
 
 def _refuse_few(group: pl.LazyFrame, scope: Scope) -> None:
