@@ -157,6 +157,23 @@ def test_a_foreign_table_is_not_recognised_and_not_read() -> None:
         DATASET.read(foreign)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"No.troops,", b"N\xe9o.troops,"),
+        (b"latitude", b"latit\xc8ude"),
+        (b"HQ", b"mis.sion"),
+        (b"name.of.TCC1", b"\x99"),
+    ],
+)
+def test_a_row_table_with_a_spoilt_heading_is_refused(old: bytes, new: bytes) -> None:
+    """A letter that only another encoding has must neither pass as recognised nor be left out."""
+    spoilt = a_table(FIRST.encode("cp1252").replace(old, new, 1))
+    assert not DATASET.recognise(spoilt)
+    with pytest.raises(SourceError, match="none of the tables of Geo-PKO"):
+        DATASET.read(spoilt)
+
+
 def test_the_real_row_table_is_read_whole() -> None:
     """12,190 records in 12,211 lines; 120 without a number; 98 more names than missions would have is fine."""
     reading = read_published("geo-pko/geopko_v1.2_iso3.csv.gz")

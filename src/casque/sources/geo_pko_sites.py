@@ -46,6 +46,7 @@ SITE_KINDS: Mapping[str, str] = MappingProxyType(
 )
 """Kinds in the column ``kinds`` of sites, with their names."""
 
+_MARKS = str.maketrans("", "", "._ ")
 HEADQUARTERS = {"0": "none", "1": "contingent", "2": "sector", "3": "mission"}
 _UNTOLD = ("unknown", "unkown", "size unknown")  # as Geo-PKO prints sizes that no map tells
 _SITE = ("year", "month", "mission", "location", "country", "longitude", "latitude")
@@ -102,7 +103,7 @@ def _layout(opened: Opened) -> str:
 
 def _folded(column: str) -> str:
     """Write ``No.troops.per.TCC1`` and ``notroopspertcc_1`` alike."""
-    return "".join(letter for letter in column.casefold() if letter.isalnum())
+    return column.casefold().translate(_MARKS)
 
 
 def read(opened: Opened) -> Reading:
@@ -121,7 +122,8 @@ def read(opened: Opened) -> Reading:
     if read_layout is _row_table:
         same = {name: _folded(name) for name in rows.columns if _folded(name) in _SITE}
         rows = rows.rename(same if len(set(same.values())) == len(same) else {})
-    if not layout:
+    named = {_folded(name) for name in rows.columns} >= _ROWS and set(rows.columns) >= {*PLACE, "month"}
+    if read_layout is _row_table and not named:
         raise SourceError(
             say(N_("'{file}' is none of the tables of Geo-PKO that are known here."), file=opened.name),
             hint=say(
