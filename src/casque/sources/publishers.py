@@ -13,6 +13,7 @@ from casque.sources import (
     owid,
     security_council,
     tamm,
+    un_contributions,
     un_fatalities,
     un_finance,
     un_hub,
@@ -21,6 +22,7 @@ from casque.sources import (
 from casque.sources.dataset import Opened, SourceDataset, SourceError
 
 DATASETS: tuple[SourceDataset, ...] = (
+    un_contributions.DATASET,
     un_hub.DATASET,
     ipi.DATASET,
     ipi_totals.DATASET,
