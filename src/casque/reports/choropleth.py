@@ -126,6 +126,12 @@ def _is_told(region: Region | None) -> bool:
     return region is not None and region.value != 0
 
 
+def outlines() -> tuple[str, ...]:
+    """Give the outlines of all land as paths, for other maps on the same ground."""
+    ground = _ground()
+    return (*ground.countries.values(), *([ground.nameless] if ground.nameless else []))
+
+
 def _country(shape: str, region: Region | None, limits: Sequence[float]) -> str:
     if region is None:
         return f'<path class="m0" d="{shape}"/>'

@@ -5,6 +5,8 @@ from __future__ import annotations
 from casque.core.words import N_
 
 PLACES = (
+    ("world", N_("World")),
+    ("contributors", N_("Contributors")),
     ("missions", N_("Missions")),
     ("standby-force", N_("Standby force")),
     ("planner", N_("Planner")),
@@ -13,5 +15,6 @@ PLACES = (
     ("figures", N_("Figures")),
     ("records", N_("Records")),
     ("sources", N_("Sources")),
+    ("data", N_("Data")),
 )
 """Name of the page, and its title."""

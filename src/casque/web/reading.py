@@ -31,7 +31,7 @@ def current(request: HttpRequest) -> Dataset:
     """Give the record that this page shows: what the reader may see, as known on the day asked for."""
     found: Dataset | None = getattr(request, "casque_dataset", None)
     if found is None:
-        found = dataset(actor=reader(request), as_known_on=_end_of(known_on(request)))
+        found = dataset(actor=reader(request), as_known_on=known_until(request))
         request.casque_dataset = found  # type: ignore[attr-defined]  # kept for one request
     return found
 
@@ -62,5 +62,7 @@ def day_asked(request: HttpRequest, name: str) -> date | None:
     return day.first
 
 
-def _end_of(day: date | None) -> datetime | None:
+def known_until(request: HttpRequest) -> datetime | None:
+    """Give the end of the day of knowledge asked for; None for now."""
+    day = known_on(request)
     return None if day is None else datetime.combine(day, time.max, UTC)

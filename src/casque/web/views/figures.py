@@ -1,35 +1,54 @@
-"""Figures: the list, and one figure with its question, value, breakdown and records."""
+"""Figures of the record and of published files: the list, and one figure with its question, value and breakdown."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
 
 from casque.claims.figures import FIGURES, figure_named
+from casque.claims.world import WORLD_FIGURES, World, WorldFigure, world_figure_named
+from casque.core.codes.suggest import unknown
+from casque.core.errors import BadValueError
+from casque.core.quantities import Quantity
+from casque.core.words import N_, say
+from casque.web import published
 from casque.web.computed import answer_page, value_of
 from casque.web.page import page, show
 from casque.web.paging import page_asked, paged
 from casque.web.reading import KNOWN_ON, current
 
 OTHER_PARAMETERS = {"by", "page", KNOWN_ON}
+_OF_RECORD = {figure.name: figure for figure in FIGURES}
+_OF_WORLD = {figure.name: figure for figure in WORLD_FIGURES}
 
 
 @page
 def figures(request: HttpRequest) -> HttpResponse:
     """List all figures with their values."""
-    data = current(request)
-    lines = [(figure, value_of(data, figure.name)) for figure in FIGURES]
-    return show(request, "figures", {"lines": lines})
+    data, read = current(request), published.world(request)
+    context = {
+        "lines": [(figure, value_of(data, figure.name)) for figure in FIGURES],
+        "published": [(figure, _value(read, figure)) for figure in WORLD_FIGURES],
+        "has_files": bool(read.store.entries()),
+    }
+    return show(request, "figures", context)
 
 
 @page
 def figure(request: HttpRequest, name: str) -> HttpResponse:
     """Show one figure, narrowed and broken down as the query asks."""
-    data = current(request)
-    defined = figure_named(name)
     by = request.GET.get("by", "")
     scope = {
         key: text for key in request.GET if key not in OTHER_PARAMETERS and (text := request.GET.get(key, ""))
     }
+    if name in _OF_WORLD:
+        return _of_world(request, name, scope, by)
+    if name not in _OF_RECORD:
+        every = {one: one for one in (*_OF_RECORD, *_OF_WORLD)}
+        raise unknown(name, say(N_("figure")), every, otherwise=say(N_("The page Figures lists all.")))
+    data = current(request)
+    defined = figure_named(name)
     found = answer_page(data, defined.name, scope, by=by, number=page_asked(request))
     context = {
         "answer": found,
@@ -41,3 +60,30 @@ def figure(request: HttpRequest, name: str) -> HttpResponse:
         "has_no_rows": not found.items,
     }
     return show(request, "figure", context)
+
+
+def _of_world(request: HttpRequest, name: str, scope: Mapping[str, str], by: str) -> HttpResponse:
+    """Show a figure over published rows; a question it refuses is said above the keys it can be asked by."""
+    defined, read = world_figure_named(name), published.world(request)
+    context = {
+        "figure": defined,
+        "scope": scope,
+        "by": by,
+        "keys": defined.breakdowns,
+        "months": read.months(),
+    }
+    try:
+        answer = published.answer(read, name, scope, by=by)
+    except BadValueError as error:
+        if scope or by:
+            raise
+        return show(request, "world_figure", context | {"refused": error})
+    return show(request, "world_figure", context | {"answer": answer, "result": answer.result})
+
+
+def _value(read: World, figure: WorldFigure) -> Quantity | None:
+    """Give the value of a figure that is narrowed to nothing; None where it has to be narrowed."""
+    try:
+        return published.answer(read, figure.name, {}).value
+    except BadValueError:
+        return None

@@ -12,7 +12,9 @@ from casque.reports.charts.losses import draw_losses
 from casque.web.about import Rows, about_mission
 from casque.web.computed import verdicts
 from casque.web.drawings import Picture, picture
+from casque.web.manning import is_published, manning, sites
 from casque.web.page import is_part, page, show
+from casque.web.published import world
 from casque.web.reading import current
 
 RUNNING = {"yes": ("yes",), "no": ("no", "")}
@@ -37,6 +39,8 @@ def missions(request: HttpRequest) -> HttpResponse:
 def mission(request: HttpRequest, code: str) -> HttpResponse:
     """Show one mission."""
     data = current(request)
+    if not data.has("missions", code) and is_published(world(request), code):
+        return show(request, "mission_published", {"told": manning(request, code)})
     record = data.record("missions", code)
     found = about_mission(data, code)
     refs = {f"missions/{code}", *(row.ref for rows in found.values() for row in rows.shown)}
@@ -48,8 +52,19 @@ def mission(request: HttpRequest, code: str) -> HttpResponse:
         **{name: _shown(found, name) for name in _SECTIONS},
         "others": {name: rows.shown for name, rows in found.items() if name not in (*_SECTIONS, *_LEFT_OUT)},
         "more": [rows for rows in found.values() if rows.more],
+        "told": manning(request, code),
     }
     return show(request, "mission", context)
+
+
+@page
+def mission_sites(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the sites of one mission in a year: a part of its page, or the whole page for who opens it alone."""
+    return (
+        HttpResponse(sites(request, code, request.GET.get("year", "")))
+        if is_part(request)
+        else mission(request, code)
+    )
 
 
 _SECTIONS = (
