@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from casque.sources.continuity import beside, continuity, keys_by_month
-from casque.sources.gates import findings, month_in, months
+from casque.sources.gates import findings, months
+from casque.sources.papers import month_in
 from casque.sources.store import Store
 from tests.sources.invented import added, put, report
 

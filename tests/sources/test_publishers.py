@@ -42,11 +42,39 @@ FOREIGN = (
     "un-missions/unpko_country_crosswalk.xlsx",
     "un-security-council/cr-unsc_Variables.csv",
 )
-WORDS = """
-Date Contributor Contributor_ISO-3 Mission Troops_Total isocode3 last_reporting_date month year incident_date
-casualty_id mission_acronym PRIORITY_AREA AMOUNT unsc_resolution draft date Entity Year Source mission location
-latitude Infantry year.overview Acronym Start End male_personnel female_personnel personnel_type
-""".split()
+WORDS = [
+    "Date",
+    "Contributor",
+    "Contributor_ISO-3",
+    "Mission",
+    "Troops_Total",
+    "isocode3",
+    "last_reporting_date",
+    "month",
+    "year",
+    "incident_date",
+    "casualty_id",
+    "mission_acronym",
+    "PRIORITY_AREA",
+    "AMOUNT",
+    "unsc_resolution",
+    "draft",
+    "date",
+    "Entity",
+    "Year",
+    "Source",
+    "mission",
+    "location",
+    "latitude",
+    "Infantry",
+    "year.overview",
+    "Acronym",
+    "Start",
+    "End",
+    "male_personnel",
+    "female_personnel",
+    "personnel_type",
+]
 
 
 @pytest.mark.parametrize("pattern", KNOWN)

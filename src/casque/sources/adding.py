@@ -235,7 +235,8 @@ def _held(store: Store, sha: str, path: Path) -> Outcome:
 def _judged(
     store: Store, one: Prepared, same: list[Path], refused: Mapping[str, CasqueError]
 ) -> Iterator[Outcome]:
-    first, *others = same
+    name = one.entry.name if one.entry else same[0].name
+    first, *others = sorted(same, key=lambda path: path.name != name)
     if one.error:
         yield Outcome(first, Fate.FAULTY, one.sha256, error=one.error)
     elif one.sha256 in refused:

@@ -6,7 +6,6 @@ which they came.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,15 +14,13 @@ from types import MappingProxyType
 from casque.core.parameters import parameters_of
 from casque.core.words import N_, say, verbatim
 from casque.sources.continuity import Continuity, beside, continuity, keys_by_month, limit_on, month_number
-from casque.sources.papers import Entry, MonthCount
+from casque.sources.papers import Entry, MonthCount, month_in
 from casque.sources.reading import Finding, Weight
 from casque.sources.store import SHORT, Store
 from casque.sources.vintages import current_files
 
 SERIES_BREAK = "2017-05"
 """First month that tells staff officers apart from troops."""
-
-_MONTH_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_ .]?(0[1-9]|1[0-2])(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,18 +136,6 @@ def findings_of(
     return tuple(sorted(found, key=lambda one: (one.month, one.sha256, one.finding.kind, one.finding.place)))
 
 
-def month_in(name: str) -> str:
-    """Give the month that a file's name bears; empty where it bears none, or several.
-
-    Examples
-    --------
-    >>> month_in("report_2020_06.pdf"), month_in("rows_200911_201402.csv")
-    ('2020-06', '')
-    """
-    found = {f"{year}-{month}" for year, month in _MONTH_IN_NAME.findall(name)}
-    return found.pop() if len(found) == 1 else ""
-
-
 def continuity_of(store: Store, entries: Sequence[Entry]) -> Mapping[str, Continuity]:
     """Compare the keys of each month that a file alone tells with those of the months beside it."""
     single = [one for one in entries if len(one.months) == 1]
@@ -190,7 +175,7 @@ def _of_names(entries: Sequence[Entry]) -> Iterator[Noted]:
                     name=name,
                     month=month,
                 )
-                yield Noted(Finding("date-differs", what, place=name), month, one.sha256)
+                yield Noted(Finding("date-differs", what), month, one.sha256)
 
 
 def _series(entries: Sequence[Entry]) -> dict[str, list[Entry]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
@@ -11,6 +12,8 @@ from typing import Any
 from casque.core.words import message_from_json, message_to_json
 from casque.sources.dataset import SourceDataset
 from casque.sources.reading import Finding, Reading, Totals, Weight
+
+_MONTH_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_ .]?(0[1-9]|1[0-2])(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +128,8 @@ class Entry:
 
     @property
     def name(self) -> str:
-        """Name it came under; the first by letters where it came under several."""
-        return self.receipt.names[0]
+        """Name it came under: of several one that bears its month, else the first by letters."""
+        return min(self.receipt.names, key=lambda name: (month_in(name) not in self.months, name))
 
     @property
     def made(self) -> date | None:
@@ -147,6 +150,18 @@ class Entry:
             "totals": totals,
             "findings": [finding_to_json(one) for one in self.findings],
         }
+
+
+def month_in(name: str) -> str:
+    """Give the month that a file's name bears; empty where it bears none, or several.
+
+    Examples
+    --------
+    >>> month_in("report_2020_06.pdf"), month_in("rows_200911_201402.csv")
+    ('2020-06', '')
+    """
+    found = {f"{year}-{month}" for year, month in _MONTH_IN_NAME.findall(name)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def entry_from_json(given: Mapping[str, Any], receipt: Mapping[str, Any]) -> Entry:
