@@ -23,8 +23,9 @@ from casque.planning.pricing import price
 from casque.planning.problem import Problem
 
 ROUNDING = 1e-9  # of the sum of all values: far more than floating point loses in it
-SMOOTHING = 0.25  # part of the newest direction in the one taken
-PATIENCE = 12  # rounds without a better bound after which the steps get shorter
+SMOOTHING = 0.35  # part of the newest direction in the one taken
+PATIENCE = 8  # rounds without a better bound after which the steps get shorter
+FADING = 1.25  # what the steps are divided by then
 SHORTEST_STEP = 1e-4
 WIDEST_PAIRS = (
     200_000  # pairs of unit and post from which the posts stay on their own: a pricing takes many seconds
@@ -114,22 +115,23 @@ class Bound:
             return
         prices, direction = self._blank(), self._blank()
         best = self._blank()
-        step, waited = 1.0, 0
+        # The prices climb from nothing: what they reach is compared with themselves, not with the posts on their own.
+        top, step, waited = -inf, 1.0, 0
         while (
             not self._stopped.is_set() and (rounds is None or self.rounds < rounds) and step > SHORTEST_STEP
         ):
             value, slope = self._value(prices)
             self.rounds += 1
-            if self.value is None or value > self.value:
-                better = self.value is None or value > self.value + 1e-5 * abs(value)
-                self.value = value
-                waited = 0 if better else waited + 1
+            if value > top:
+                waited = 0 if value > top + 1e-5 * abs(value) else waited + 1
+                top = value
+                self.value = value if self.value is None else max(self.value, value)
                 for kept, now in zip(best, prices, strict=True):
                     kept[...] = now
             else:
                 waited += 1
             if waited >= PATIENCE:
-                step, waited = step / 1.5, 0
+                step, waited = step / FADING, 0
                 for kept, now in zip(best, prices, strict=True):
                     now[...] = kept
                 direction = Prices(*(0.5 * one for one in direction))
