@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -32,7 +32,7 @@ class End:
 
 def presence(world: World, case: Case) -> WorldVerdict:
     """Compare the first and the last month with people with the claimed ones, where rows reach."""
-    read = track(world, case.scope)
+    read = _until(track(world, case.scope), case.made)
     start, end = _start(case, read), _end(case, read)
     bracket = _bracket(world, case)
     ends = [one for one in (start, end, bracket) if one and one.outcome is not WorldOutcome.CANNOT]
@@ -54,6 +54,11 @@ def presence(world: World, case: Case) -> WorldVerdict:
     return case.answer(WorldOutcome.CANNOT, what, when=case.first, files=files)
 
 
+def _until(read: Track, month: str) -> Track:
+    """Leave out what came after the claim was made: a later tour says nothing about it."""
+    return replace(read, people={one: people for one, people in read.people.items() if one <= month})
+
+
 def _joined(told: list[Message]) -> Message:
     """Put sentences one after the other."""
     if len(told) == 1:
@@ -70,8 +75,8 @@ def _start(case: Case, read: Track) -> End | None:
     early = [month for month in manned if month < case.first]
     if early:
         gap = months_between(early[0], case.first)
-        what = N_("People are there from {month} on, {count} months before.")
-        return End(WorldOutcome.DIFFERS, say(what, month=early[0], count=gap), f"-{gap} months")
+        what = N_("People are there from {month} on, before the claimed beginning.")
+        return End(WorldOutcome.DIFFERS, say(what, month=early[0]), f"-{gap} months")
     if not manned:
         return End(WorldOutcome.DIFFERS, say(N_("No month has people.")))
     lag = months_between(case.first, manned[0])
@@ -79,8 +84,8 @@ def _start(case: Case, read: Track) -> End | None:
     if not held_before:
         return End(WorldOutcome.AGREES, say(N_("The first month with people is {month}."), month=manned[0]))
     outcome = WorldOutcome.LATER if lag <= ARRIVING else WorldOutcome.DIFFERS
-    what = N_("The first month with people is {month}, {count} later.")
-    return End(outcome, say(what, month=manned[0], count=lag), late_by(case.first, manned[0]))
+    what, late = N_("The first month with people is {month}, {late} later."), late_by(case.first, manned[0])
+    return End(outcome, say(what, month=manned[0], late=late.lstrip("+")), late)
 
 
 def _end(case: Case, read: Track) -> End | None:

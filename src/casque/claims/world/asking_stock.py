@@ -115,7 +115,8 @@ def _later(world: World, case: Case, read: Track, month: str) -> WorldVerdict:
         outcome = WorldOutcome.LATER
     sentence = say(what, claimed=case.last, when=month, observed=observed)
     rest = {"observed": str(observed), "when": month, "flags": flags, "files": made.files}
-    return case.answer(outcome, sentence, difference=late_by(case.last, month), **rest)
+    caveats = _caveats(case, read)
+    return case.answer(outcome, sentence, difference=late_by(case.last, month), caveats=caveats, **rest)
 
 
 def nothing(case: Case, when: str) -> WorldVerdict:
@@ -161,7 +162,7 @@ def _grown(world: World, case: Case, read: Track, months: tuple[str, list[str]])
         "observed": str(more[month]),
         "when": month,
         "files": read.files_of(world, start, month),
-        "caveats": sentences(case.line.caveats),
+        "caveats": _caveats(case, read),
     }
     if met:
         what = N_("From {start} to {month} the people grew by {more}, from {first} to {last}.")
@@ -171,17 +172,25 @@ def _grown(world: World, case: Case, read: Track, months: tuple[str, list[str]])
             outcome, say(what, **told), difference=lag or difference(stated, more[month]), **rest
         )
     what = N_("The most by which the people grew after {start} is {more}, from {first} to {last} in {month}.")
-    return case.answer(
-        WorldOutcome.DIFFERS, say(what, **told), difference=difference(stated, more[month]), **rest
-    )
+    outcome = WorldOutcome.SCOPE if read.are_totals else WorldOutcome.DIFFERS
+    return case.answer(outcome, say(what, **told), difference=difference(stated, more[month]), **rest)
+
+
+def _caveats(case: Case, read: Track) -> tuple[Message, ...]:
+    """Give the caveats of a line, and that totals hold other dispatches too where they were read."""
+    return sentences((*case.line.caveats, *(("all-missions",) if read.are_totals else ())))
 
 
 def flow(world: World, case: Case) -> WorldVerdict:
     """Hold people sent over years against the most at once: a bound, and never the number itself."""
     read = track(world, case.scope)
-    inside = {m: one for m, one in read.people.items() if case.first <= m <= case.last or not case.first}
+    inside = {month: one for month, one in read.people.items() if case.first <= month <= case.last}
     doubtful = [month for month in read.doubtful() if month in inside] if "gender" in case.scope else []
     sound = {month: one for month, one in inside.items() if month not in doubtful}
+    if not sound and doubtful:
+        last = doubtful[-1]
+        files = read.files_of(world, last)
+        return settle(case, read.people[last], when=last, flags=read.flags[last], files=files)
     if not sound or case.stated is None:
         return nothing(case, case.last)
     top = max(sound, key=lambda month: (sound[month].low or Decimal(0), month))

@@ -30,6 +30,8 @@ class Case:
         What is asked, its scope filled in.
     scope : dict of str to str
         Contributor, mission and the rest of what the figure is narrowed to, without months.
+    made : str
+        Month in which the claim was made: later months are no part of it.
     """
 
     code: str
@@ -39,6 +41,7 @@ class Case:
     is_present: bool
     line: Line
     scope: dict[str, str]
+    made: str = ""
 
     def answer(self, outcome: WorldOutcome, sentence: Message, **rest: object) -> WorldVerdict:
         """Make the verdict of this case; see `WorldVerdict` for the fields."""
@@ -78,6 +81,7 @@ def case_of(data: Dataset, claim: Record, line: Line, table: Mapped) -> Case:
         is_present,
         line,
         {key: text for key, text in scope.items() if text},
+        table.month,
     )
 
 

@@ -73,7 +73,11 @@ def check_claim_against(
         reason = known.reason_of(code, measure)
         what = REASONS.get(reason, N_("Nobody has said yet which published rows would test it."))
         return WorldVerdict(code, WorldOutcome.CANNOT, say(what), reason=reason)
-    return QUESTIONS[line.ask](world, case_of(data, claim, line, known))
+    case = case_of(data, claim, line, known)
+    try:
+        return QUESTIONS[line.ask](world, case)
+    except BadValueError as error:  # the claim names a mission or a contributor that no published row has
+        return case.answer(WorldOutcome.CANNOT, error.what)
 
 
 def check_own(world: World, claim: OwnClaim) -> WorldVerdict:

@@ -9,7 +9,7 @@ from functools import lru_cache
 import polars as pl
 
 from casque.claims.world.figures import world_figure_named
-from casque.claims.world.model import ask_world
+from casque.claims.world.scope import read_scope
 from casque.claims.world.series import World
 from casque.core.quantities import Quantity
 from casque.sources.papers import Entry
@@ -58,12 +58,13 @@ def track(world: World, scope: Mapping[str, str]) -> Track:
 @lru_cache(maxsize=_KEPT)
 def _track(world: World, state: tuple[tuple[str, str], ...], scope: tuple[tuple[str, str], ...]) -> Track:
     del state  # a key of the cache only: what the store holds may change
-    answer = ask_world(world, world_figure_named("strength"), dict(scope), by="month")
-    parts = answer.parts
+    # Not by `ask_world`: a mission of a claim of which no row was ever published has no months, and is no mistake.
+    result = world_figure_named("strength").compute(world, read_scope(dict(scope)), "month")
+    parts = result.parts
     return Track(
         {part.key: part.value for part in parts},
         {part.key: part.flags for part in parts},
-        answer.result.files,
+        result.files,
     )
 
 

@@ -53,6 +53,9 @@ CAVEATS: Mapping[str, str] = MappingProxyType(
         "danger": N_("Danger is more than deaths by malicious acts."),
         "assessed": N_("Only contributions of people are compared."),
         "sub-fund": N_("The expenses are those of one part of the fund, and of some of the years."),
+        "all-missions": N_(
+            "Only totals of the contributor over all missions are held for that time; other dispatches are in them."
+        ),
         "only-since": N_("The rows begin later than the claim."),
     }
 )
