@@ -75,13 +75,12 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of finding, with how often and in how many files it was found."""
+    """A kind of finding: how often, and in how many files, it was found."""
 
     kind: str
     title: str
     findings: int
     files: int
-    people: int
 
 
 class Holdings:
@@ -112,6 +111,11 @@ class Holdings:
         for one in self.entries:
             counted.update(one.tables)
         return {name: counted[name] for name in TABLES if counted[name]}
+
+    @property
+    def rows_in_all(self) -> int:
+        """Number of rows of all tables, earlier vintages too."""
+        return sum(self.rows.values())
 
     @cached_property
     def data_sets(self) -> tuple[DataSet, ...]:
@@ -198,7 +202,7 @@ def _data_set(key: str, entries: Sequence[Entry]) -> DataSet:
 
 def _kind(kind: str, found: Sequence[Noted]) -> Kind:
     files = {one.sha256 for one in found if one.sha256}
-    return Kind(kind, FINDINGS[kind], len(found), len(files), sum(one.finding.people for one in found))
+    return Kind(kind, FINDINGS[kind], len(found), len(files))
 
 
 def _tell_the_same(one: Entry, other: Entry) -> bool:
@@ -206,6 +210,8 @@ def _tell_the_same(one: Entry, other: Entry) -> bool:
         return False
     if one.months or other.months:
         return not set(one.months).isdisjoint(other.months)
+    if "fatalities" in one.tables and "fatalities" in other.tables:
+        return True  # each file of them holds all
     return one.layout == other.layout and one.first <= other.last and other.first <= one.last
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar, overload
 
 import polars as pl
@@ -51,6 +51,32 @@ class Extract(Sequence[T]):
         if place - self._first not in range(len(self._part)):
             raise IndexError(place)
         return self._part[place - self._first]
+
+
+class Slices(Sequence[T]):
+    """A long list of which only the part that is looked at is made."""
+
+    def __init__(self, total: int, part: Callable[[int, int], Sequence[T]]) -> None:
+        self._total = total
+        self._part = part
+
+    def __len__(self) -> int:
+        return self._total
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[T]: ...
+
+    def __getitem__(self, place: int | slice) -> T | Sequence[T]:
+        """Make what is asked for."""
+        if isinstance(place, slice):
+            first, last, _ = place.indices(self._total)
+            return self._part(first, last - first)
+        if place not in range(self._total):
+            raise IndexError(place)
+        return self._part(place, 1)[0]
 
 
 class FrameRows(Sequence[Record]):

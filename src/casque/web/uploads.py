@@ -6,6 +6,7 @@ import hashlib
 import re
 import shutil
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.conf import settings
@@ -23,7 +24,7 @@ _HARMFUL = re.compile(r"[^\w.-]+")
 _NAME = re.compile(r"[0-9a-f]{64}")
 
 
-def keep(upload: UploadedFile[bytes]) -> str:
+def keep(upload: UploadedFile[bytes], suffixes: Sequence[str] = SUFFIXES) -> str:
     """Keep the file and give the name by which it is found again: the SHA-256 of its bytes.
 
     Raises
@@ -50,7 +51,7 @@ def keep(upload: UploadedFile[bytes]) -> str:
     name = digest.hexdigest()
     shutil.rmtree(_folder() / name, ignore_errors=True)
     (_folder() / name).mkdir()
-    half.replace(_folder() / name / _shown(upload.name or ""))
+    half.replace(_folder() / name / _shown(upload.name or "", suffixes))
     return name
 
 
@@ -64,11 +65,11 @@ def kept(name: str) -> Path:
     return found[0]
 
 
-def _shown(name: str) -> str:
+def _shown(name: str, suffixes: Sequence[str]) -> str:
     """Give the name under which the sender knows the file, as far as it is harmless."""
     suffix = Path(name).suffix.lower()
     stem = _HARMFUL.sub("-", Path(name).stem)[:LONGEST_NAME].strip("-.") or "bundle"
-    return stem + (suffix if suffix in SUFFIXES else SUFFIXES[0])
+    return stem + (suffix if suffix in suffixes else suffixes[0])
 
 
 def forget(name: str) -> None:
