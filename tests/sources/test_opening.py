@@ -121,8 +121,17 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> N
     path = tmp_path / "large.csv"
     with path.open("wb") as file:
         file.truncate(opening.MAX_BYTES + 1)
-    with pytest.raises(SourceError, match="1024 MB are read at most"):
+    with pytest.raises(SourceError, match="200 MB are read at most"):
         take(path)
+
+
+def test_a_kind_that_takes_more_memory_may_be_less_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(opening.MAX_OF_KIND, "json", 1 << 20)
+    rows = b"[" + b"1,2,3,4 " * (1 << 18)
+    assert opened(rows[1:]).kind == "csv"
+    for data in (rows, gzip.compress(rows)):
+        with pytest.raises(SourceError, match="2 MB; 1 MB are read at most"):
+            opened(data)
 
 
 def test_a_zip_with_a_password_is_told() -> None:

@@ -184,7 +184,8 @@ def _write_findings(odd: Sequence[Noted], names: Mapping[str, str]) -> None:
 def _places(places: Sequence[str]) -> str:
     known = [place for place in places if place]
     if len(known) > 2:
-        return f"{known[0]} to {known[-1]}, {len(known)} files: "
+        are_months = all(len(place) == len("2020-08") for place in known)
+        return f"{known[0]} to {known[-1]}, {len(known)} files: " if are_months else f"{len(known)} files: "
     return f"{', '.join(known)}: " if known else ""
 
 

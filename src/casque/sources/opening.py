@@ -15,8 +15,11 @@ from casque.core.errors import NotFoundError
 from casque.core.words import N_, Message, say, verbatim
 from casque.sources.dataset import Opened, SourceError
 
-MAX_BYTES = 1 << 30  # as it lies on the disk; ten million rows of text take 0.7 GB
-MAX_UNPACKED = 2 << 30
+MAX_BYTES = 200 << 20  # three million rows of text; reading them takes 1.7 GB, and helpers share the machine
+MAX_UNPACKED = MAX_BYTES
+MAX_OF_KIND = {"csv": MAX_UNPACKED, "json": 64 << 20, "xlsx": 64 << 20, "pdf": 64 << 20}
+"""What a file may have unpacked, by kind [byte]: JSON, workbooks and pages take more memory to read."""
+
 MAX_RATIO = 200  # tables reach 40; more is an attack
 SMALL = 16 << 20  # below this a ratio harms nobody
 _CHUNK = 1 << 20
@@ -165,6 +168,8 @@ def _opened(name: str, data: bytes, kind: str) -> Opened:
         )
     if not kind:
         raise _foreign(name, data)
+    if len(data) > MAX_OF_KIND[kind]:
+        raise _too_large(name, len(data), MAX_OF_KIND[kind])
     return Opened(name, data, kind)
 
 
@@ -217,7 +222,7 @@ def _unzip(taken: Taken) -> Opened:
             if sum(info.file_size for info in infos) > limit:
                 raise _bomb(taken.name, limit)
             if _workbook_in(archive):
-                return Opened(taken.name, taken.data, "xlsx")
+                return _opened(taken.name, taken.data, "xlsx")
             return _only_member(taken.name, archive, limit)
     except _BROKEN_ZIP as error:
         raise _cut_off(taken.name, verbatim(error)) from None
@@ -268,7 +273,7 @@ def _too_large(name: str, size: int, limit: int) -> SourceError:
     return _wrong(
         name,
         say(N_("The file has {size} MB; {limit} MB are read at most."), size=size >> 20, limit=limit >> 20),
-        say(N_("Split it by year.")),
+        say(N_("Split it, such as by year, and give the parts.")),
     )
 
 
