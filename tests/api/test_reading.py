@@ -147,8 +147,10 @@ def test_a_figure_is_narrowed_and_broken_down(visitor: Asking) -> None:
 
 def test_figures_are_those_of_the_heart(visitor: Asking) -> None:
     from casque.claims.figures import FIGURES
+    from casque.claims.world import WORLD_FIGURES
 
-    assert [one["name"] for one in visitor.get("figures")["items"]] == [one.name for one in FIGURES]
+    every = [one.name for one in (*FIGURES, *WORLD_FIGURES)]
+    assert [one["name"] for one in visitor.get("figures")["items"]] == every
 
 
 def test_claims_are_chosen_and_shown_with_their_verdicts(visitor: Asking) -> None:

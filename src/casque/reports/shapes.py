@@ -179,6 +179,7 @@ def figure(one: Figure) -> Shape:
         "unit": one.unit,
         "keys": list(one.keys),
         "warnings": list(one.warnings),
+        "family": "record",
     }
 
 
@@ -196,6 +197,13 @@ def answer(data: Dataset, one: Answer) -> Shape:
         ],
         "citations": citations(data, one.passages),
         "warnings": [str(message) for message in one.warnings],
+        "first": "",
+        "last": "",
+        "gaps": [],
+        "untold": [],
+        "flags": [],
+        "targets": [],
+        "files": [],
     }
 
 
@@ -259,7 +267,7 @@ def contradiction(data: Dataset, one: Contradiction) -> Shape:
 
 
 def _part(one: Part) -> Shape:
-    return {"key": one.key, "value": quantity(one.value), "records": list(one.records)}
+    return {"key": one.key, "value": quantity(one.value), "records": list(one.records), "flags": []}
 
 
 def _mission_fields(table_name: str) -> tuple[str, ...]:

@@ -1,0 +1,54 @@
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Casque
+from tests.worlds import a_published_world
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the invented world that nobody changes."""
+    return a_published_world(tmp_path_factory.mktemp("world")).folder
+
+
+def test_a_figure_of_published_files_is_told_to_people(casque: Casque, store: Path) -> None:
+    asked = ("figure", "show", "strength", "--store", store, "--where", "month=2090-04")
+    told = casque(*asked, "--by", "contributor")
+    assert told.status == 0
+    assert "3,057 people (month=2090-04)" in told.out
+    assert "gender-implausible" in told.out
+    assert "Not the people sent" in told.err
+    assert casque(*asked, "--json").json["files"][0]["sha256"] == f"{3:064x}"
+
+
+def test_a_breakdown_is_piped_as_csv(casque: Casque, store: Path) -> None:
+    told = casque("figure", "show", "strength", "--store", store, "--by", "month", "--csv")
+    rows = list(csv.reader(io.StringIO(told.out)))
+    assert rows[0] == ["month", "value", "kind", "low", "high", "unit", "flags"]
+    assert [row[:2] for row in rows[1:]] == [["2090-01", "410"], ["2090-02", "722"], ["2090-04", "3057"]]
+
+
+def test_a_value_alone_is_one_line_of_csv(casque: Casque, store: Path) -> None:
+    told = casque("figure", "show", "deaths", "--store", store, "--csv")
+    assert list(csv.reader(io.StringIO(told.out)))[1][:2] == ["deaths", "6"]
+
+
+def test_as_of_is_the_month_of_a_day(casque: Casque, store: Path) -> None:
+    told = casque("figure", "show", "strength", "--store", store, "--as-of", "2090-02-28", "--json").json
+    assert (told["scope"], told["value"]["text"]) == ({"month": "2090-02"}, "722")
+
+
+def test_a_stock_is_never_added_up(casque: Casque, store: Path) -> None:
+    told = casque("figure", "show", "strength", "--store", store, "--where", "year=2090")
+    assert told.status != 0
+    assert "person-months" in told.err
+
+
+def test_both_families_are_listed(casque: Casque) -> None:
+    listed = casque("figure", "list", "--json").json["items"]
+    assert {one["family"] for one in listed} == {"record", "published files"}
+    names = [one["name"] for one in listed]
+    assert len(names) == len(set(names)), "a name stands for one figure"
