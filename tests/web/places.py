@@ -60,7 +60,7 @@ WRONG = {
     "/data/sets/nonsense/": 404,
     "/data/files/ffff/": 404,
     "/data/files/ffff/ffff/": 404,
-    "/data/findings/?kind=nonsense": 404,
+    "/data/findings/?kind=nonsense": 422,
     "/data/tables/nonsense/": 404,
     "/data/tables/contributions/?colour=red": 422,
     "/data/tables/contributions/?since=2020": 422,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,21 @@ def site() -> Iterator[Actor]:
     _require_database()
     with coming_from("command"):
         yield operator()
+
+
+@contextmanager
+def made_site() -> Iterator[Actor]:
+    """Open the site for a command that needs nothing but its log: a database that was never used is made first."""
+    set_up()
+    from django.core.management import call_command
+    from django.db import DatabaseError, connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    with suppress(DatabaseError):  # told by `site`
+        if not MigrationRecorder(connection).has_table():
+            call_command("migrate", interactive=False, verbosity=0)
+    with site() as actor:
+        yield actor
 
 
 def sources_folder() -> Path:

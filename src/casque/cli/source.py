@@ -36,6 +36,7 @@ def add(
     published: str = "",
     dataset: str = "",
     accept: str = "",
+    reason: str = "",
     processes: int = 2,
     storing: Storing | None = None,
 ) -> int:
@@ -57,15 +58,24 @@ def add(
         Data set that they are of, where their content does not decide.
     accept : str
         Reason to keep a month whose rows are unlike those of the months beside it.
+    reason : str
+        Why the files are added; kept with each of them in the log of the site.
     processes : int
         Helper processes that read.
     """
     from casque.cli.source_adding import Asked, add_files
 
-    asked = Asked(
-        day=day, link=link, published=published, dataset=dataset, accept=accept, processes=processes
-    )
     storing = storing or Storing()
+    asked = Asked(
+        day=day,
+        link=link,
+        published=published,
+        dataset=dataset,
+        accept=accept,
+        reason=reason,
+        processes=processes,
+        is_of_site=storing.store is None,
+    )
     return add_files(storing.opened(), files, asked, dry_run=dry_run, as_json=storing.json)
 
 

@@ -15,9 +15,10 @@ from casque.cli.screen import note, write_json, write_line, write_table
 from casque.core.moments import day_of
 
 if TYPE_CHECKING:
-    from casque.sources.adding import Outcome
+    from casque.sources.adding import Options, Outcome
     from casque.sources.gates import Noted
     from casque.sources.papers import Entry
+    from casque.sources.preparing import Told
     from casque.sources.store import Store
 
 SHOWN_LINES = 30
@@ -33,7 +34,9 @@ class Asked:
     published: str
     dataset: str
     accept: str
+    reason: str
     processes: int
+    is_of_site: bool
 
 
 def add_files(store: Store, files: Sequence[Path], asked: Asked, *, dry_run: bool, as_json: bool) -> int:
@@ -74,10 +77,25 @@ def _deed(store: Store, files: Sequence[Path], asked: Asked, *, dry_run: bool) -
     with _progress(len(files)) as progress:
         options = Options(accept=asked.accept, processes=asked.processes, progress=progress)
         if not dry_run:
-            return add(store, files, told=told, options=options)
+            return (
+                _on_site(files, told, options, asked.reason)
+                if asked.is_of_site
+                else add(store, files, told=told, options=options)
+            )
         found = preview(store, files, told=told, options=options)
     forget_preview(store)
     return found
+
+
+def _on_site(files: Sequence[Path], told: Told, options: Options, reason: str) -> tuple[Outcome, ...]:
+    """Add to the store of the site, with an event in its log for each file."""
+    from casque.cli.server import made_site
+
+    with made_site() as actor:
+        from casque.registry.holdings import add_published_files
+
+        why = reason or "Added from the command line."
+        return add_published_files(actor=actor, paths=files, told=told, reason=why, options=options)
 
 
 def enter(store: Store, spelling: str, code: str, *, reason: str, as_json: bool) -> None:
