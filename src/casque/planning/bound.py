@@ -94,6 +94,11 @@ class Bound:
         lasted, self._begun = now - self._begun, now
         return self._stopped.is_set() or now + lasted > self._until
 
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it was told to stop."""
+        return self._stopped.is_set()
+
     def stop(self) -> None:
         """Let `run` end after its present round."""
         self._stopped.set()
@@ -117,9 +122,8 @@ class Bound:
         best = self._blank()
         # The prices climb from nothing: what they reach is compared with themselves, not with the posts on their own.
         top, step, waited = -inf, 1.0, 0
-        while (
-            not self._stopped.is_set() and (rounds is None or self.rounds < rounds) and step > SHORTEST_STEP
-        ):
+        self._begun = time.perf_counter()
+        while not self._is_over() and (rounds is None or self.rounds < rounds) and step > SHORTEST_STEP:
             value, slope = self._value(prices)
             self.rounds += 1
             if value > top:

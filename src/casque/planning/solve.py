@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from casque.core.errors import BadValueError, NotReconciledError, UnknownCodeError
@@ -115,7 +115,10 @@ def solve(
     make_ready()  # not part of the time given: once on a machine it takes a minute
     begun = time.perf_counter()
     compact = build(problem)
+    before = time.perf_counter()
     base = check(problem, ()).cost.total
+    # The checker has the last word: a plan of many tours takes it about twice as long as none.
+    until = begun + seconds - 2 * (time.perf_counter() - before)
     chains = [
         Chain(problem, compact, seed=seed, stream=stream, start=start or (), free_posts=free_posts)
         for stream in range(workers)
@@ -124,23 +127,29 @@ def solve(
         chain.build_up()
     search = _Search(compact, chains, tuning or Tuning(), begun=begun, base=base)
     proof = Bound(problem, compact) if bound else None
-    with ThreadPoolExecutor(max_workers=workers + 1) as pool:
-        proving = None
-        if proof is not None:
-            if steps is None:
-                proving = pool.submit(proof.run, None, lambda: search.best, begun + seconds)
-            else:  # repeatable: what the bound aims at does not depend on how far the search is
-                first = search.best
-                rounds = max(20, int(steps * ROUNDS_A_STEP))
-                proving = pool.submit(proof.run, rounds, lambda: first)
-        try:
-            search.run(pool, seconds=seconds, steps=steps, proof=proof, on_progress=on_progress, stop=stop)
-        finally:
-            if proof is not None and proving is not None:
-                if steps is None or search.is_stopped:
-                    proof.stop()
+    pool = ThreadPoolExecutor(max_workers=workers + 1)
+    proving = None if proof is None else _begun(proof, pool, search, steps=steps, until=until)
+    try:
+        search.run(pool, until=until, steps=steps, proof=proof, on_progress=on_progress, stop=stop)
+    finally:
+        if proof is not None and proving is not None:
+            if steps is None or search.is_stopped:
+                proof.stop()
+            if proving.done() or not proof.is_stopped:
                 proving.result()
+        pool.shutdown(
+            wait=False
+        )  # a pricing under way may last longer than the time given; it ends by itself
     return _answer(problem, search, proof, seed=seed, workers=workers)
+
+
+def _begun(
+    proof: Bound, pool: ThreadPoolExecutor, search: _Search, *, steps: int | None, until: float
+) -> Future[None]:
+    if steps is None:
+        return pool.submit(proof.run, None, lambda: search.best, until)
+    first = search.best  # repeatable: what the bound aims at does not depend on how far the search is
+    return pool.submit(proof.run, max(20, int(steps * ROUNDS_A_STEP)), lambda: first)
 
 
 def _require(
@@ -188,7 +197,7 @@ class _Search:
         self,
         pool: ThreadPoolExecutor,
         *,
-        seconds: float,
+        until: float,
         steps: int | None,
         proof: Bound | None,
         on_progress: Callable[[Progress], None] | None,
@@ -198,7 +207,7 @@ class _Search:
         chunks, told = 0, 0.0
         self._tell(proof, on_progress)
         started = time.perf_counter()
-        left = max(0.0, seconds - (started - self.begun))
+        left = max(0.0, until - started)
         while True:
             now = time.perf_counter()
             if steps is not None:
