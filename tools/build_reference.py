@@ -17,7 +17,7 @@ REFERENCE = TOP / "docs" / "reference"
 
 def pages() -> dict[str, Callable[[], str]]:
     """Give the name of each page with the function that gives its text."""
-    from tools.reference import account, command, doors, library, planning, record, shell
+    from tools.reference import account, command, doors, library, planning, record, shell, world
 
     return {
         "api": doors.api,
@@ -32,6 +32,7 @@ def pages() -> dict[str, Callable[[], str]]:
         "scenarios": planning.scenarios,
         "settings": shell.settings,
         "tables": record.tables,
+        "world": world.world,
     }
 
 

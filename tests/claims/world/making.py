@@ -78,8 +78,8 @@ def keep(
     if "contributions" in tables:
         told = pl.col("female").is_not_null()
         counts = [pl.len(), pl.col("total").sum(), pl.col("total").filter(told).sum().alias("told")]
-        frame = tables["contributions"].group_by(pl.col("day").dt.strftime("%Y-%m").alias("month"))
-        counted = frame.agg(*counts, pl.col("female").sum()).sort("month")
+        by_month = tables["contributions"].group_by(pl.col("day").dt.strftime("%Y-%m").alias("month"))
+        counted = by_month.agg(*counts, pl.col("female").sum()).sort("month")
         months = {month: MonthCount(*numbers) for month, *numbers in counted.iter_rows()}
     entry = Entry(
         sha256=sha,

@@ -50,8 +50,9 @@ def presence(world: World, case: Case) -> WorldVerdict:
             stated=f"{case.first}/{'' if case.is_present else case.last}",
             files=files,
         )
-    what = bracket.sentence if bracket else say(N_("No file that is held tells {when}."), when=case.first)
-    return case.answer(WorldOutcome.CANNOT, what, when=case.first, files=files)
+    none = say(N_("No file that is held tells {when}."), when=case.first)
+    sentence = bracket.sentence if bracket else none
+    return case.answer(WorldOutcome.CANNOT, sentence, when=case.first, files=files)
 
 
 def _until(read: Track, month: str) -> Track:
@@ -84,7 +85,8 @@ def _start(case: Case, read: Track) -> End | None:
     if not held_before:
         return End(WorldOutcome.AGREES, say(N_("The first month with people is {month}."), month=manned[0]))
     outcome = WorldOutcome.LATER if lag <= ARRIVING else WorldOutcome.DIFFERS
-    what, late = N_("The first month with people is {month}, {late} later."), late_by(case.first, manned[0])
+    late = late_by(case.first, manned[0])
+    what = N_("The first month with people is {month}, {late} later.")
     return End(outcome, say(what, month=manned[0], late=late.lstrip("+")), late)
 
 

@@ -71,7 +71,7 @@ def check_claim_against(
     line = known.line_of(code, measure)
     if line is None:
         reason = known.reason_of(code, measure)
-        what = REASONS.get(reason, N_("Nobody has said yet which published rows would test it."))
+        what = REASONS[reason] if reason else N_("Nobody has said yet which published rows would test it.")
         return WorldVerdict(code, WorldOutcome.CANNOT, say(what), reason=reason)
     case = case_of(data, claim, line, known)
     try:
