@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
+from statistics import mean, median
 
 from casque.sources.un_contributions.layouts import Column
 from casque.sources.un_contributions.words import Page
@@ -15,6 +15,9 @@ _THIN = 4.5  # ruling lines are drawn as rectangles up to 4 pt tall
 _WRAPPED = 13.0  # lines of one name stand 9 to 10 pt apart, names of two rows 13.8 and more [pt]
 _PITCH = 14.0  # where a page has one row only [pt]
 _OFF = 0.22  # of the pitch of rows: how far a name may stand off the middle of its rows
+
+
+_OFF_RULED = 0.6  # the same between ruling lines, where it is a check and does not decide
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +69,26 @@ def by_rules(body: Body) -> tuple[str, ...] | None:
 
     The rows of the first cell have an empty name where it goes on from the page before.
     """
-    cells: dict[int, list[Piece]] = {}
+    names: dict[int, list[Piece]] = {}
+    rows: dict[int, list[float]] = {}
     for piece in body.pieces:
-        cells.setdefault(bisect_left(body.edges, piece.middle), []).append(piece)
-    if any(low.middle - high.middle > _WRAPPED for cell in cells.values() for high, low in pairwise(cell)):
+        names.setdefault(bisect_left(body.edges, piece.middle), []).append(piece)
+    for row in body.rows:
+        rows.setdefault(bisect_left(body.edges, row), []).append(row)
+    if not set(names) <= set(rows) or len(body.edges) in rows:  # the last has no line below it
         return None
-    taken = [bisect_left(body.edges, row) for row in body.rows]
-    if not set(cells) <= set(taken) or any(one not in cells and one != taken[0] for one in taken):
+    unnamed = set(rows) - set(names)
+    if unnamed - set(list(rows)[:1]) or not all(_is_one_name(names[cell], rows[cell]) for cell in names):
         return None
-    return tuple(" ".join(piece.text for piece in cells.get(one, ())) for one in taken)
+    return tuple(" ".join(one.text for one in names.get(cell, ())) for cell in rows for _ in rows[cell])
+
+
+def _is_one_name(pieces: Sequence[Piece], rows: Sequence[float]) -> bool:
+    """Tell whether texts are the lines of one name, and stand in the middle of their rows."""
+    if any(low.middle - high.middle > _WRAPPED for high, low in pairwise(pieces)):
+        return False
+    off = mean(piece.middle for piece in pieces) - (rows[0] + rows[-1]) / 2
+    return abs(off) <= _OFF_RULED * _pitch(rows)
 
 
 def by_place(bodies: Sequence[Body]) -> tuple[str, ...] | None:

@@ -23,7 +23,7 @@ _CUTTING = {"A2", "D"}  # layouts that cut names so short that only the file dec
 def table_of(gathered: Gathered, day: date, layout: str) -> tuple[pl.DataFrame, tuple[Finding, ...]]:
     """Make the table of contributions of a report, and tell what is odd about it."""
     told, blank = _told(gathered.rows)
-    stumps = layout in _CUTTING and any(names.is_cut(row.contributor) for row in told)
+    stumps = layout in _CUTTING and any(_is_cut_but_clear(name) for name in {row.contributor for row in told})
     frame = _coded(_printed(told, day), stumps=stumps)
     frame, repeated = _added(frame)
     frame = _flagged(frame, day, set(gathered.misaligned))
@@ -38,6 +38,10 @@ def table_of(gathered: Gathered, day: date, layout: str) -> tuple[pl.DataFrame, 
         *unknown_missions(frame.filter(pl.col("mission").is_null())["mission_printed"]),
     )
     return frame.select(*_SCHEMA).cast(pl.Schema(_SCHEMA)), findings
+
+
+def _is_cut_but_clear(name: str) -> bool:
+    return names.is_cut(name) and names.contributor(name) is not None
 
 
 def _told(rows: list[Row]) -> tuple[list[Row], list[Row]]:

@@ -8,7 +8,7 @@ from datetime import date
 from casque.core.words import N_, say
 from casque.sources import names
 from casque.sources.un_contributions.labels import TYPES, folded, is_total, number_in
-from casque.sources.un_contributions.layouts import Column, Columns
+from casque.sources.un_contributions.layouts import Columns
 from casque.sources.un_contributions.lines import Chunk, Line
 from casque.sources.un_contributions.parts import (
     BOTH,
@@ -77,19 +77,12 @@ def _look(seen: Seen, chunk: Chunk, columns: Columns, gathered: Gathered) -> Non
             seen.counts[column.counts] = number
     elif column.kind == "day":
         seen.day = chunk.text
-    elif text in TYPES and _may_be_kind(column, columns):
+    elif text in TYPES:
         seen.kind = TYPES[text]
     else:
         is_name = column.kind in {"contributor", "mission"} and not is_total(text)
         place = column.kind if is_name else "label"
         setattr(seen, place, f"{getattr(seen, place)} {chunk.text}".strip())
-
-
-def _may_be_kind(column: Column, columns: Columns) -> bool:
-    """Tell whether kinds of personnel may stand in a column; without one of their own they stand under missions."""
-    return column.kind not in {"contributor", "mission"} or (
-        column.kind == "mission" and columns.of("type") is None
-    )
 
 
 _TWO_NUMBERS = (
