@@ -9,6 +9,7 @@ from casque.core.codes.categories import all_categories
 from casque.core.codes.levels import all_levels
 from casque.core.schema import Field
 from casque.core.tables import TABLES
+from casque.sources import dataset as sources_module
 from tools.reference.markdown import code, page, rows, sentence
 
 
@@ -74,11 +75,12 @@ def codes() -> str:
 
 def errors() -> str:
     """Give the page of the errors."""
-    family = [
+    family = {
         each
-        for _, each in inspect.getmembers(errors_module, inspect.isclass)
+        for module in (errors_module, sources_module)
+        for _, each in inspect.getmembers(module, inspect.isclass)
         if issubclass(each, errors_module.CasqueError) and each is not errors_module.CasqueError
-    ]
+    }
     blocks = [
         f"## {each.code} {{ #{each.code} }}\n\n`{each.__name__}`, HTTP {each.status}. {sentence(each)}"
         for each in sorted(family, key=lambda each: each.code)

@@ -273,7 +273,7 @@ def _too_large(name: str, size: int, limit: int) -> SourceError:
     return _wrong(
         name,
         say(N_("The file has {size} MB; {limit} MB are read at most."), size=size >> 20, limit=limit >> 20),
-        say(N_("Split it, such as by year, and give the parts.")),
+        say(N_("Split it between two months, such as by year, and give the parts.")),
     )
 
 
