@@ -184,6 +184,28 @@ def test_a_change_of_vintage_names_both_files(tmp_path: Path) -> None:
     )
 
 
+def test_troops_before_and_after_staff_officers_were_told_apart_bear_a_flag(tmp_path: Path) -> None:
+    world = a_world(tmp_path, {"2017-04": JANUARY, "2017-05": JANUARY, "2017-06": JANUARY})
+
+    def flags(name: str, by: str = "", **scope: str) -> tuple[str, ...]:
+        return asked(world, name, by, **scope).result.flags
+
+    assert flags("strength", "month", personnel_type="troops") == ("series-break",)
+    assert flags("strength", "month", personnel="military") == ()
+    assert flags("strength", "month", personnel_type="troops", from_="2017-05") == ()
+    assert flags("person-months", "personnel_type") == ("series-break",)
+    assert flags("change-of-strength", personnel_type="troops", from_="2017-04", to="2017-05") == (
+        "series-break",
+    )
+
+
+def test_an_answer_is_a_frame_for_other_programs(world: World) -> None:
+    frame = asked(world, "person-months", "contributor").frame()
+    assert frame.columns == ["contributor", "value", "low", "high", "unit", "flags"]
+    assert frame.row(0) == ("XAA", ">=270", 270.0, None, "person-months", "")
+    assert asked(world, "strength").frame()["low"].to_list() == [200.0]
+
+
 @pytest.mark.parametrize(
     ("scope", "words"),
     [

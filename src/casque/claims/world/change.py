@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from casque.claims.world.counting import GROUPS, PEOPLE, key_text
+from casque.claims.world.counting import GROUPS, PEOPLE, Months, breaks_in, joined, key_text
 from casque.claims.world.model import Result, WorldFigure, WorldPart
 from casque.claims.world.scope import Scope, conditions
 from casque.claims.world.series import World, first_day, last_day
 from casque.claims.world.strength import SPLIT, strength_in
 from casque.core.errors import BadValueError
 from casque.core.quantities import Quantity
-from casque.core.words import N_, Message, say
+from casque.core.words import N_, say
 from casque.sources.papers import Entry
 from casque.sources.store import SHORT
 from casque.sources.vintages import best_first
@@ -33,11 +33,10 @@ def change_of_strength(world: World, scope: Scope, by: str) -> Result:
     flags = tuple(dict.fromkeys((*before.flags, *after.flags)))
     files = tuple({one.sha256: one for one in (*before.files, *after.files)}.values())
     gaps = (*before.gaps, *after.gaps)
-    notes: tuple[Message, ...] = ()
-    if scope.first < "2017-05" <= scope.last and "personnel_type" in scope.values:
-        notes = (say(N_("Staff officers are inside troops until April 2017, and apart from May 2017.")),)
+    months = Months((scope.first, scope.last))
+    flags = joined(flags, breaks_in(scope, months, by=by))
     untold = (*before.untold, *after.untold)
-    return Result(value, parts, flags, files, gaps, untold, scope.first, scope.last, notes)
+    return Result(value, parts, flags, files, gaps, untold, scope.first, scope.last)
 
 
 def _changes(before: Sequence[WorldPart], after: Sequence[WorldPart]) -> tuple[WorldPart, ...]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 import polars as pl
 
 from casque.claims.world.model import Result, WorldPart, flags_in
-from casque.claims.world.scope import Scope, conditions
+from casque.claims.world.scope import Scope, conditions, types_of
 from casque.claims.world.series import World, first_day, months_without_mission
 from casque.claims.world.summed import rows_for
 from casque.core.quantities import Quantity
@@ -17,6 +17,8 @@ from casque.sources.papers import Entry
 from casque.sources.tables import MILITARY
 
 PEOPLE = "people"
+SERIES_BREAK = "2017-05"
+"""First month in which the monthly reports tell staff officers apart from troops."""
 
 GROUPS: dict[str, pl.Expr] = {
     "contributor": pl.coalesce("contributor", "contributor_printed"),
@@ -115,6 +117,19 @@ def amounts(scope: Scope) -> tuple[pl.Expr, pl.Expr]:
 def flagged() -> pl.Expr:
     """Give the different texts of flags of the rows that have people."""
     return pl.col("flags").filter(pl.col("total") > 0).unique().alias("flags")
+
+
+def breaks_in(scope: Scope, months: Months, *, by: str = "") -> tuple[str, ...]:
+    """Flag a question by kind of personnel whose months reach over the change of May 2017 in what is told apart."""
+    over = bool(months.counted) and months.counted[0] < SERIES_BREAK <= months.counted[-1]
+    kinds = set(types_of(scope)) & {"troops", "staff_officers"}
+    parted = len(kinds) == 1 or by == "personnel_type"
+    return ("series-break",) if over and parted else ()
+
+
+def joined(*flags: Iterable[str]) -> tuple[str, ...]:
+    """Put flags together, each once."""
+    return tuple(dict.fromkeys(flag for some in flags for flag in some))
 
 
 def people(low: int | None, open_: int | None = 0) -> Quantity:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+import polars as pl
+
 from casque.claims.world.scope import Scope, check_values, read_scope
 from casque.claims.world.series import World
 from casque.core.errors import BadValueError
@@ -146,6 +148,22 @@ class WorldAnswer:
     def parts(self) -> tuple[WorldPart, ...]:
         """Give the breakdown; empty where none was asked for."""
         return self.result.parts
+
+    def frame(self) -> pl.DataFrame:
+        """Give the breakdown, or the value alone, as a frame: key, value, bounds, unit, flags."""
+        lines = self.parts or (WorldPart("", self.value, self.result.flags),)
+        bounds = [one.value.bounds for one in lines]
+        return pl.DataFrame(
+            {
+                self.by or "key": [one.key for one in lines],
+                "value": [str(one.value) for one in lines],
+                "low": [None if low is None else float(low) for low, _ in bounds],
+                "high": [None if high is None else float(high) for _, high in bounds],
+                "unit": [one.value.unit for one in lines],
+                "flags": [";".join(one.flags) for one in lines],
+            },
+            schema_overrides={"low": pl.Float64, "high": pl.Float64},
+        )
 
     @property
     def warnings(self) -> tuple[Message, ...]:

@@ -9,7 +9,9 @@ import polars as pl
 from casque.claims.world.counting import (
     PEOPLE,
     Months,
+    breaks_in,
     grouped,
+    joined,
     latest,
     months_of,
     people,
@@ -65,7 +67,7 @@ def _by_month(world: World, scope: Scope) -> Result:
     told = {part.key: part for part in grouped(world, scope, months.counted, by="month")}
     parts = [told.get(month, WorldPart(month, people(0))) for month in months.counted]
     flags = dict.fromkeys(flag for part in parts for flag in part.flags)
-    return months.result(parts[-1].value, parts, tuple(flags))
+    return months.result(parts[-1].value, parts, joined(flags, breaks_in(scope, months)))
 
 
 def average(world: World, scope: Scope, by: str) -> Result:
@@ -79,7 +81,7 @@ def average(world: World, scope: Scope, by: str) -> Result:
         WorldPart(part.key, _divided(part.value, count), part.flags)
         for part in (grouped(world, scope, months.counted, by=by) if by else [])
     ]
-    return months.result(_divided(value, count), parts, flags)
+    return months.result(_divided(value, count), parts, joined(flags, breaks_in(scope, months, by=by)))
 
 
 def person_months(world: World, scope: Scope, by: str) -> Result:
@@ -92,7 +94,8 @@ def person_months(world: World, scope: Scope, by: str) -> Result:
         WorldPart(part.key, _time_served(part.value, months, by), part.flags)
         for part in (grouped(world, scope, months.counted, by=by) if by else [])
     ]
-    return months.result(_time_served(value, months, ""), parts, flags)
+    told = joined(flags, breaks_in(scope, months, by=by))
+    return months.result(_time_served(value, months, ""), parts, told)
 
 
 def missions_manned(world: World, scope: Scope, by: str) -> Result:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import polars as pl
@@ -50,7 +52,7 @@ def share_of_women(world: World, scope: Scope, by: str) -> Result:
         female, untold, total, texts = frame.row(0)
         value, flags = _share(female, untold, total), flags_in(texts or ())
     made = months.result(value, parts, flags)
-    return _with_targets(made, narrowed)
+    return replace(made, targets=women_targets(types_of(narrowed), last_day(made.last)))
 
 
 def _shares(world: World, scope: Scope, months: Months, by: str) -> list[WorldPart]:
@@ -82,20 +84,18 @@ def _share(female: int | None, untold: int | None, total: int | None) -> Quantit
     return Quantity.between(rounded(100 * least / total, 2), rounded(100 * most / total, 2), _UNIT)
 
 
-def _with_targets(made: Result, scope: Scope) -> Result:
-    """Set beside the share the targets for the kinds of personnel asked for, of the year of the last month."""
-    if not made.last:
-        return made
-    kinds, found = types_of(scope), []
+def women_targets(kinds: Iterable[str], day: date) -> tuple[Target, ...]:
+    """Give the targets for some kinds of personnel that hold on a day; none before the first was set."""
+    asked, found = set(kinds), []
     for name, (about, label) in TARGETS.items():
-        if not set(about) & set(kinds):
+        if not set(about) & asked:
             continue
         try:
-            held = parameters_of("casque.claims.world")[name].on(last_day(made.last))
-        except NotFoundError:  # before the first target there is nothing to hold it against
+            held = parameters_of("casque.claims.world")[name].on(day)
+        except NotFoundError:  # before the first target there is nothing to hold a share against
             continue
         found.append(Target(label, Quantity.exact(str(held.value), _UNIT), held.source))
-    return replace(made, targets=tuple(found))
+    return tuple(found)
 
 
 FIGURES: tuple[WorldFigure, ...] = (
