@@ -9,12 +9,12 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from casque import __version__
 from casque.core.errors import CasqueError
 from casque.core.words import N_, say
 from casque.sources.dataset import Opened, SourceDataset, SourceError
@@ -128,7 +128,7 @@ def _ready(place: Path, receipt: Receipt, told: Told) -> Entry | None:
 def _by(told: Told) -> list[Any]:
     """Give what a reading depends on beside the file: this version, and what was told."""
     days = [one.isoformat() if one else "" for one in (told.day, told.published)]
-    return [__version__, *days, told.link, told.dataset]
+    return [version("casque"), *days, told.link, told.dataset]
 
 
 def _read(
