@@ -40,11 +40,42 @@ if _typing.TYPE_CHECKING:
 
     from casque.planning.plan import Plan
     from casque.planning.problem import Problem
+    from casque.sources.published import PublishedData
 
 __version__ = "0.1.0"
 
-load = read_bundle
 save = write_bundle
+
+
+def load(path: Path | str) -> Dataset | PublishedData:
+    """Read a bundle, or open a store of published files; both give a table as a Polars frame: ``data["missions"]``.
+
+    Parameters
+    ----------
+    path : Path or str
+        A bundle (folder or zip), or the folder of a store (``casque source add ... --store FOLDER``).
+
+    Raises
+    ------
+    NotFoundError, BundleError, FaultsError
+        As `read_bundle` does.
+    """
+    from casque.sources.published import is_store, read_store
+
+    return read_store(path) if is_store(path) else read_bundle(path)
+
+
+def read_store(path: Path | str) -> PublishedData:
+    """Open a store of published files: tables as Polars frames, papers and findings beside them.
+
+    Raises
+    ------
+    NotFoundError
+        If the folder holds no store.
+    """
+    from casque.sources import published
+
+    return published.read_store(path)
 
 
 def plan(
