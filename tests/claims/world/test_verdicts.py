@@ -323,6 +323,14 @@ def test_a_claim_of_ones_own_gets_the_same_treatment(tmp_path: Path) -> None:
     assert own(world, "400", contributor="XAA", month="2090-09").outcome is WorldOutcome.CANNOT
     assert own(world, "1", figure="contributor-rank", contributor="XAA").outcome is WorldOutcome.AGREES
     assert late.claim == "Arland has many there"
+    near = own(world, "410", contributor="XAA", month="2090-08")
+    assert near.outcome is WorldOutcome.SCOPE
+    assert "counted together" in str(near.caveats[-1])
+    police_aside = own(world, "410", contributor="XAA", month="2090-08", personnel="military")
+    assert "Police are left out" in str(police_aside.caveats[-1])
+    assert (
+        own(world, "410", contributor="XAA", month="2090-08", tolerance="0").outcome is WorldOutcome.DIFFERS
+    )
 
 
 def test_a_claim_of_ones_own_that_asks_wrongly_is_refused(tmp_path: Path) -> None:

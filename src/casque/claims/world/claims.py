@@ -12,7 +12,7 @@ from casque.claims.world.case import Case, case_of
 from casque.claims.world.figures import world_figure_named
 from casque.claims.world.mapping import Line, Mapped, mapped
 from casque.claims.world.model import ask_world
-from casque.claims.world.scope import TIME_KEYS, read_scope
+from casque.claims.world.scope import PERSONNEL, TIME_KEYS, Scope, read_scope, types_of
 from casque.claims.world.series import World, month_after
 from casque.claims.world.verdicts import REASONS, WorldOutcome, WorldVerdict
 from casque.core.dataset import Dataset, Record
@@ -99,7 +99,7 @@ def check_own(world: World, claim: OwnClaim) -> WorldVerdict:
     stated = Quantity.parse(claim.stated, figure.unit)
     read = read_scope(claim.scope)
     given = {key: text for key, text in claim.scope.items() if key not in TIME_KEYS}
-    line = Line("own", figure.name, given, claim.tolerance)
+    line = Line("own", figure.name, given, claim.tolerance, caveats=_caveats_of(figure.name, read))
     case = Case(
         claim.words, stated, read.first, read.last, is_present=False, line=line, scope=dict(claim.scope)
     )
@@ -107,6 +107,17 @@ def check_own(world: World, claim: OwnClaim) -> WorldVerdict:
     if made.outcome in (WorldOutcome.AGREES, WorldOutcome.UNRELIABLE) or read.first != read.last:
         return made
     return _own_later(world, case, given) or made
+
+
+def _caveats_of(figure: str, scope: Scope) -> tuple[str, ...]:
+    """Give what a reader of any claim on such a figure must know, as the lines of the record's claims do."""
+    if figure == "deaths":
+        return ("nationality", "revised")
+    if figure not in ("strength", "missions-manned", "strength-average"):
+        return ()
+    groups = {group for group, kinds in PERSONNEL.items() if set(kinds) & set(types_of(scope))}
+    who = ("military-only",) if groups == {"military"} else ("both-kinds",) if len(groups) > 1 else ()
+    return ("month-end", "headquarters", *who)
 
 
 def _own(world: World, case: Case, scope: Mapping[str, str]) -> WorldVerdict:

@@ -36,6 +36,7 @@ CAVEATS: Mapping[str, str] = MappingProxyType(
             "The claim counts people at the headquarters in New York too; the rows are of missions alone."
         ),
         "military-only": N_("Police are left out: the claim is about military people."),
+        "both-kinds": N_("Military people and police are counted together."),
         "composition": N_(
             "Who counts as a peacekeeper may differ: the rows tell troops, staff officers and experts apart."
         ),
