@@ -82,8 +82,8 @@ def day_of(opened: Opened, printed: date | None) -> tuple[date, tuple[Finding, .
         return printed, ()
     named = _named_day(opened.name)
     if opened.day is not None:
-        told = N_("The report prints no day; {day} was told by the person who gave it.")
-        return opened.day, (Finding("date-not-told", say(told, day=opened.day)),)
+        told = say(N_("The report prints no day; {day} was told by the person who gave it."), day=opened.day)
+        return opened.day, (Finding("date-not-told", told),)
     made = _made_day(opened)
     if named is not None and made is not None and timedelta(0) < made - named <= timedelta(_LATEST):
         inferred = say(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 
 import polars as pl
@@ -53,10 +52,11 @@ def _told(rows: list[Row]) -> tuple[list[Row], list[Row]]:
 
 def _printed(rows: list[Row], day: date) -> pl.DataFrame:
     frame = pl.DataFrame(
-        [asdict(row) | {"place": row.place} for row in rows],
+        [
+            (row.contributor, row.mission, row.kind, row.male, row.female, row.total, row.place)
+            for row in rows
+        ],
         schema={
-            "page": pl.Int32(),
-            "line": pl.Int32(),
             "contributor": pl.String(),
             "mission": pl.String(),
             "kind": pl.String(),
@@ -65,6 +65,7 @@ def _printed(rows: list[Row], day: date) -> pl.DataFrame:
             "total": pl.Int32(),
             "place": pl.String(),
         },
+        orient="row",
     )
     return frame.select(
         pl.lit(day, pl.Date()).alias("day"),

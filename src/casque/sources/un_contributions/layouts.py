@@ -32,9 +32,9 @@ class Column:
     x1: float
     counts: tuple[str, str] = ("", "")
 
-    def distance(self, chunk: Chunk) -> float:
-        """Tell how far a chunk stands from the heading; 0 where it stands under it [pt]."""
-        return max(0.0, max(self.x0, chunk.x0) - min(self.x1, chunk.x1))
+    def distance(self, x0: float, x1: float) -> float:
+        """Tell how far a text from `x0` to `x1` stands from the heading; 0 where it stands under it [pt]."""
+        return max(0.0, self.x0 - x1, x0 - self.x1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,8 @@ class Columns:
 
     def nearest(self, chunk: Chunk) -> Column:
         """Give the column in which a chunk stands: of several that a long name runs through, the first."""
-        return min(self.columns, key=lambda one: one.distance(chunk))
+        x0, x1 = chunk.x0, chunk.x1
+        return min(self.columns, key=lambda one: one.distance(x0, x1))
 
 
 def columns_of(lines: Sequence[Line]) -> Columns | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from casque.core.errors import Fault
-from casque.core.words import Message, say
+from casque.core.words import N_, Message, say
 
 WHOLE, MISSION, CONTRIBUTOR, BOTH = "whole", "mission", "contributor", "both"
 """What a printed total sums: everything, a mission, a contributor, a contributor in a mission."""
@@ -73,7 +73,7 @@ class Gathered:
 
     def fault(self, line: tuple[int, int], column: str, value: str, what: Message, hint: Message) -> None:
         """Note a fault at a page and line."""
-        at = say("{place}: {what}", place=place_of(*line), what=what)
+        at = say(N_("{place}: {what}"), place=place_of(*line), what=what)
         self.faults.append(Fault(self.name, None, column, value, at, hint))
 
 

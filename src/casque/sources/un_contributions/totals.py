@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from casque.core.words import N_, Message, say
+from casque.core.words import N_, Message, say, verbatim
 from casque.sources.reading import Totals
 from casque.sources.un_contributions.parts import (
     BOTH,
@@ -101,7 +101,7 @@ def _what(total: PrintedTotal) -> Message:
         return say(N_("the whole report"))
     if total.level == BOTH:
         return say(N_("{contributor} in {mission}"), contributor=total.contributor, mission=total.mission)
-    return say("{name}", name=total.mission if total.level == MISSION else total.contributor)
+    return verbatim(total.mission if total.level == MISSION else total.contributor)
 
 
 def _fault(gathered: Gathered, row: Row, value: int | None, what: Message) -> None:
