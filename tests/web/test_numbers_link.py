@@ -40,6 +40,9 @@ LEFT_OUT = {
     "small.faint": "Words that explain the field or the action beside them.",
     "td.changes": "What a step of the history changed; the step is a record of its own and rests on nothing else.",
     "li.changes": "What a bundle would change in a row, before it is done.",
+    "li.limits": "The limits of a class of a map.",
+    "p.definition": "The words that define a figure.",
+    "td.definition": "The words that define a figure.",
     "[lang=en]": "Words of the record itself, such as the title of a row, as the source has them.",
 }
 """Where a number need not be a link: tag, tag.class or attribute, with the reason."""

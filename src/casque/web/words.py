@@ -50,7 +50,7 @@ _PLAIN = re.compile(r"\d+(\.\d+)?")
 _ARITHMETIC = re.compile(rf"\(*({_TERM.pattern})([\s()+*/=x-]+({_TERM.pattern}))*\)*")
 _COUNTED = re.compile(r"\{(\w+)\} \{unit\}")
 _QUOTED = re.compile(r"'\{(\w+)\}'")
-_AMOUNT = re.compile(r"(?<![\w.-])\d")
+_AMOUNT = re.compile(r"(?<![\w.-])\d|(?<!\S)-\d")
 FLAGS = {"yes": N_("yes"), "no": N_("no")}
 
 

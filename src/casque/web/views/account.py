@@ -8,10 +8,12 @@ from django.http import HttpRequest, HttpResponse
 
 from casque.claims.figures import FIGURES
 from casque.claims.verdict import Outcome
+from casque.claims.world import WorldOutcome, WorldVerdict
 from casque.core.dataset import Dataset
 from casque.core.tables import table_named
 from casque.reports.charts.verdicts import draw_verdicts
 from casque.reports.choosing import claims_with, section_of
+from casque.web.against import outcome_named, verdicts_against
 from casque.web.computed import contradictions as found_contradictions
 from casque.web.computed import kept, value_of, verdicts
 from casque.web.drawings import picture
@@ -32,12 +34,18 @@ def account(request: HttpRequest) -> HttpResponse:
     asked = {name: request.GET.get(name, "") for name in FILTERS}
     query, reason = request.GET.get("q", ""), request.GET.get("reason", "")
     matching = claims_with(data, verdicts(data), search=query, **asked)
+    against, said = verdicts_against(request), request.GET.get("published", "")
+    matching = [
+        one for one in matching if not said or _is_said(against.get(one.claim.code), outcome_named(said))
+    ]
     context = {
         "paging": paged(request, [one for one in matching if reason in ("", one.reason.value)]),
         "reasons": Counter(one.reason.value for one in matching).most_common(),
         "reason": reason,
         "forms": TITLES.items(),
         "asked": asked,
+        "published": Counter(one.outcome.value for one in against.values()).most_common(),
+        "asked_published": said,
         "query": query,
         **_around(data),
     }
@@ -46,6 +54,10 @@ def account(request: HttpRequest) -> HttpResponse:
     if data["claims"].height:
         context["chart"] = picture(data, "verdicts", lambda sheet: draw_verdicts(data, verdicts(data), sheet))
     return show(request, "account", context)
+
+
+def _is_said(verdict: WorldVerdict | None, outcome: WorldOutcome) -> bool:
+    return verdict is not None and verdict.outcome is outcome
 
 
 def _around(data: Dataset) -> dict[str, object]:

@@ -8,6 +8,7 @@ from casque.claims.account import check_claim
 from casque.claims.verdict import Verdict
 from casque.core.citations import cite
 from casque.core.dataset import Dataset, Record
+from casque.web.against import rests_on, verdicts_against
 from casque.web.computed import contradictions, kept, verdicts
 from casque.web.page import page, show
 from casque.web.reading import current
@@ -19,6 +20,7 @@ def claim(request: HttpRequest, code: str) -> HttpResponse:
     data = current(request)
     verdict = check_claim(data, code)
     before, after = _neighbours(data, code)
+    against = verdicts_against(request).get(code)
     mine = {*verdict.records, *verdict.refused}
     context = {
         "verdict": verdict,
@@ -30,6 +32,8 @@ def claim(request: HttpRequest, code: str) -> HttpResponse:
         "disagreements": [
             one for one in contradictions(data) if mine & set(one.records) or _cites(one.passages, verdict)
         ],
+        "against": against,
+        "address": rests_on(request, against) if against else "",
         "before": before,
         "after": after,
     }
