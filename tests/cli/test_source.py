@@ -7,6 +7,7 @@ import pytest
 
 from casque.cli.common import Storing
 from casque.sources import preparing, publishers
+from casque.sources.opening import take
 from tests.cli.conftest import Casque
 from tests.sources.invented import REPORTS, SERIES, put, report
 
@@ -89,6 +90,25 @@ def test_adding_answers_programs_too(source: Casque, given: Path) -> None:
     assert [one["fate"] for one in told["files"]] == ["added", "repeated", "added"]
     assert told["files"][0]["entry"]["published"] == "2099-04-01"
     assert {one["kind"] for one in told["findings"]} >= {"month-missing", "name-repeated", "mission-not-told"}
+
+
+def test_a_stop_is_told_and_the_same_command_goes_on(
+    source: Casque, given: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(path: Path):
+        if path.name == "r_2099_03.csv":
+            raise KeyboardInterrupt
+        return take(path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(preparing, "take", stopped)
+        told = source("add", *sorted(given.iterdir()))
+    assert (told.status, told.err) == (
+        1,
+        "Stopped; nothing was kept. The same command goes on where it was.\n",
+    )
+    assert source("held").out.endswith("0 files.\n")
+    assert "2 added, 1 given twice." in source("add", *sorted(given.iterdir())).out
 
 
 def test_no_file_and_a_wrong_day_are_misuse(source: Casque, given: Path) -> None:

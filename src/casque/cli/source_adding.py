@@ -48,7 +48,11 @@ def add_files(store: Store, files: Sequence[Path], asked: Asked, *, dry_run: boo
         raise BadValueError(
             say(N_("No file was named.")), hint=say(N_("Name the files to add, such as reports/*.pdf."))
         )
-    found = _deed(store, files, asked, dry_run=dry_run)
+    try:
+        found = _deed(store, files, asked, dry_run=dry_run)
+    except KeyboardInterrupt:
+        note("Stopped; nothing was kept. The same command goes on where it was.")
+        return FAILED
     odd = _findings(store, found, dry_run=dry_run)
     if as_json:
         from casque.reports import source_shapes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import shutil
+import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -192,10 +193,16 @@ def _alone(sha: str, same: list[Path], staging: Path, told: Told) -> Prepared:
         return Prepared(sha, error=SourceError(died, where=same[0].name))
 
 
+def _leave_stopping_to_parent() -> None:
+    """Let Ctrl-C end the parent alone; it lets its helpers finish the file they are at."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def _in_processes(
     jobs: Mapping[str, list[Path]], staging: Path, told: Told, *, processes: int
 ) -> Iterator[Prepared]:
-    with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn")) as pool:
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(processes, mp_context=spawn, initializer=_leave_stopping_to_parent) as pool:
         waiting = [
             pool.submit(prepare, same[0], sha, staging=staging, told=told, names=[path.name for path in same])
             for sha, same in jobs.items()
