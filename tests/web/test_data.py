@@ -15,7 +15,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from casque.registry.holdings import site_store
 from casque.sources.adding import Options, Outcome
+from casque.sources.tables import TABLES
 from casque.trail.models import Event
+from casque.web import held_words, published_words, vocabulary
 from tests.sources.invented import LATER, REPORTS, SERIES, added, put, report
 from tests.web.conftest import Page, Reader
 from tests.web.test_numbers_link import Numbers
@@ -262,3 +264,21 @@ def test_what_a_publisher_prints_is_shown_as_text(visitor: Reader, tmp_path: Pat
         "/data/findings/",
     ):
         assert "<script>alert" not in visitor.page(path).html
+
+
+def test_every_word_of_the_tables_is_offered_to_translators() -> None:
+    offered = {
+        *(*held_words.COLUMNS, *held_words.UNITS, *published_words.KEYS, *published_words.UNITS),
+        *(
+            *published_words.VALUES,
+            *vocabulary.TITLES,
+            *vocabulary.CODES,
+            *vocabulary.FIELDS,
+            *vocabulary.CHOICES,
+            *vocabulary.UNITS,
+            *vocabulary.KEYS,
+        ),
+    }
+    columns = [column for table in TABLES.values() for column in table.columns]
+    assert {column.name.replace("_", " ") for column in columns} - offered == set()
+    assert {column.unit for column in columns} - {""} - offered == set()
