@@ -41,3 +41,13 @@ def test_a_plan_is_found_that_keeps_every_rule_and_can_be_found_again() -> None:
     assert {gap.post for gap in report.gaps} in ({"ENG-1"}, {"ENG-2"})  # one unit for two posts
     assert plan.cost.total == pytest.approx(report.cost.total)
     assert again.result["plan"]["tours"] == run.result["plan"]["tours"]
+
+
+def test_tours_of_settled_weeks_are_given_to_units_in_a_run() -> None:
+    a_scenario(problem=PROBLEM)
+    run = start_run(actor=KEEPER, kind="plan.assign", scenario="arland", seed=1, parameters={"seconds": 10})
+    assert work(stop=threading.Event(), limits=limits_of_site(), once=True) == 1
+    run = Run.objects.get(pk=run.pk)
+    assert (run.state, run.messages) == (State.DONE, [])
+    assert run.result is not None
+    assert run.result["assigned"]["is_proven_best"]

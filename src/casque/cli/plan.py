@@ -71,6 +71,14 @@ def solve(
     )
 
 
+app.command(
+    "casque.cli.assigning:assign",
+    name="assign",
+    help="Give tours of settled weeks to units at the highest value; status 3 where it is not proven the best.",
+    help_epilogue=example("casque plan assign scenario.xlsx --seed 1"),
+)
+
+
 @app.command(name="check", help_epilogue=example("casque plan check scenario.xlsx plan.json"))
 def check(scenario: Path, plan: Path, /, *, answering: Answering | None = None) -> int | None:
     """Check a plan against every rule and count its cost anew; status 3 if it breaks a rule or counts otherwise.

@@ -81,7 +81,12 @@ class Assignment:
 
 
 def assign(
-    problem: AssignmentProblem, *, seed: int = 0, seconds: float = 60.0, on_progress: Report | None = None
+    problem: AssignmentProblem,
+    *,
+    seed: int = 0,
+    seconds: float = 60.0,
+    on_progress: Report | None = None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> Assignment:
     """Give each tour to one unit or to none, so that the points are as many as can be.
 
@@ -94,6 +99,8 @@ def assign(
         Longest time; the best answer so far is given with its bound.
     on_progress : callable, optional
         Is told the points of the best answer and the bound.
+    stop : callable, optional
+        Tells whether to end with the best answer so far; asked between the parts of the work.
 
     Returns
     -------
@@ -108,7 +115,7 @@ def assign(
 
     tell()
     for part in parts:
-        if part.lowest > part.value:
+        if part.lowest > part.value and not stop():
             _settle(part, tell, seed=seed, until=until)
     return _answer(problem, parts)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from casque.core.codes.suggest import near
@@ -111,6 +112,13 @@ AROUND = (
 )
 
 
+ASSIGNING = (
+    Parameter("seconds", 1, 86_400, 60, N_("Longest time to search [s].")),
+    Parameter("tour_weeks", 4, 260, 52, N_("Length of the tours into which posts are cut [weeks].")),
+    Parameter("rest_weeks", 0, 260, 52, N_("Rest of a unit between two tours [weeks].")),
+)
+
+
 def solve(given: Given, report: Report, stop: Stop) -> Shape:
     """Search for a plan; the best one so far when asked to stop."""
     from casque.planning import solve as engine
@@ -128,6 +136,33 @@ def solve(given: Given, report: Report, stop: Stop) -> Shape:
     )
     report.draft(draft_of(problem, plan))
     return result_of(problem, plan, stop)
+
+
+def assign(given: Given, report: Report, stop: Stop) -> Shape:
+    """Give the posts of a scenario, cut into tours of one length, to units; progress counts what is not gained."""
+    from casque.planning import assigning as engine
+    from casque.planning.assigned import assigned_shape
+    from casque.planning.assignment_file import NOT_COUNTED, assignment_of
+
+    lengths = {name: int(given.parameters[name]) for name in ("tour_weeks", "rest_weeks")}
+    problem = assignment_of(problem_from_json(given.problem), **lengths)
+    whole, started = sum(tour.value for tour in problem.tours), monotonic()
+
+    def tell(value: int, bound: int) -> None:
+        report(
+            {
+                "seconds": round(monotonic() - started, 3),
+                "steps": 0,
+                "cost": whole - value,
+                "bound": whole - bound,
+            }
+        )
+
+    answer = engine.assign(
+        problem, seed=given.seed, seconds=given.parameters["seconds"], on_progress=tell, stop=stop
+    )
+    gaps = engine.explain_unfilled(problem, answer)
+    return {"assigned": assigned_shape(problem, answer, gaps, notes=[say(NOT_COUNTED)])}
 
 
 def robust(given: Given, _report: Report, _stop: Stop) -> Shape:
@@ -243,6 +278,7 @@ JOBS: Mapping[str, Job] = {
     job.kind: job
     for job in (
         Job("plan.solve", N_("Find a plan"), solve, parameters=SEARCH),
+        Job("plan.assign", N_("Give tours of settled weeks to units"), assign, parameters=ASSIGNING),
         Job(
             "plan.robust",
             N_("Try the loss of every unit"),

@@ -16,6 +16,7 @@ from typing import Any, TypeAlias, TypeVar
 from casque.core.codes.suggest import near
 from casque.core.errors import BadValueError, Fault, FaultsError
 from casque.core.words import N_, Message, say
+from casque.planning.assignment import FixedTour
 from casque.planning.parts import Contributor, Mission, Post, Substitution, Tour, Unit
 from casque.planning.problem import Problem
 from casque.planning.weights import Weights
@@ -265,6 +266,7 @@ READERS: Mapping[str, Reader] = {
     "tuple[Unit, ...]": _parts(Unit),
     "tuple[Substitution, ...]": _parts(Substitution),
     "tuple[Tour, ...]": _parts(Tour),
+    "tuple[FixedTour, ...]": _parts(FixedTour),
     "Weights": _Parts(Weights, many=False),
 }
 """How a field is read, by the type it is written with."""

@@ -22,6 +22,8 @@ from casque.trail.actor import Actor
 
 KEPT = 3
 """Plans kept in memory; one of a thousand tours takes some ten megabytes."""
+WITHOUT_PLAN = ("plan.robust", "plan.assign")
+"""Kinds of runs whose result is no plan."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,7 @@ def head_of(number: int, *, actor: Actor) -> Run:
 
 def has_plan(run: Run) -> bool:
     """Tell whether a run has a plan to show."""
-    return run.shows_result and run.kind != "plan.robust"
+    return run.shows_result and run.kind not in WITHOUT_PLAN
 
 
 def plan_of(run: Run) -> ShownPlan:
@@ -160,9 +162,7 @@ def plan_of(run: Run) -> ShownPlan:
 
 
 @lru_cache(maxsize=KEPT)
-def _kept(
-    number: int, _created: datetime, _drafted: datetime | None, _ended: datetime | None
-) -> ShownPlan:
+def _kept(number: int, _created: datetime, _drafted: datetime | None, _ended: datetime | None) -> ShownPlan:
     """Read a plan; it changes once, when a run that showed it before its end comes to its end."""
     run = Run.objects.select_related("version").get(pk=number)
     result = run.result or {}

@@ -48,6 +48,8 @@ def run(request: HttpRequest, number: int) -> HttpResponse:
         return show(request, "planner/progress", context)
     if has_plan(found):
         context |= _plan(plan_of(found))
+    elif found.kind == "plan.assign" and found.shows_result:
+        context |= _assigned(found)
     return show(request, "planner/run", context)
 
 
@@ -91,6 +93,17 @@ def _plan(shown: ShownPlan) -> dict[str, Any]:
         "gap_weeks": sum(one["end"] - one["start"] for one in plan["gaps"]),
         "unexplained": not shown.explained and plan["gaps"],
         **_anew(shown),
+    }
+
+
+def _assigned(run: Run) -> dict[str, Any]:
+    """Give the answer of a plain assignment, its gaps in sentences."""
+    told = (Run.objects.values_list("result", flat=True).get(pk=run.pk) or {})["assigned"]
+    return {
+        "assigned": told,
+        "empty": [message_of(one["sentence"]) for one in told["gaps"]],
+        "filled": [one for one in told["tours"] if one["unit"] is not None],
+        "notes": [message_of(one) for one in told["notes"]],
     }
 
 
