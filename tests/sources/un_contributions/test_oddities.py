@@ -126,6 +126,22 @@ def test_a_pdf_that_is_cut_off_says_so_or_is_whole() -> None:
     assert DATASET.recognise(opened(data[:200]))
 
 
+def test_an_encrypted_pdf_says_so() -> None:
+    secret = "<" + "00" * 32 + ">"
+    lock = f"/Encrypt<</Filter/Standard/V 1/R 2/O{secret}/U{secret}/P -4>>/Info ".encode()
+    data = pdf(month(("Arland", "police", 1, 0))).replace(b"/Info ", lock)
+    assert DATASET.recognise(opened(data))
+    with pytest.raises(SourceError, match="The PDF is encrypted"):
+        read(opened(data))
+
+
+@pytest.mark.parametrize("limit", ["MAX_PAGES", "MAX_CHARACTERS"])
+def test_a_pdf_larger_than_any_report_is_not_read(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(f"casque.sources.un_contributions.words.{limit}", 0)
+    with pytest.raises(SourceError, match="more pages or more text"):
+        read(opened(WHOLE))
+
+
 def test_headings_alone_are_no_report() -> None:
     with pytest.raises(SourceError, match="none of the thirteen layouts"):
         read(opened(pdf([DATED, *heads(E4)])))
