@@ -10,7 +10,7 @@ import polars as pl
 
 from casque.claims.world.model import Result, WorldPart, flags_in
 from casque.claims.world.scope import Scope, conditions, types_of
-from casque.claims.world.series import World, first_day, months_without_mission
+from casque.claims.world.series import World, first_day, months_without_mission, shares_of
 from casque.claims.world.summed import rows_for
 from casque.core.quantities import Quantity
 from casque.sources.papers import Entry
@@ -99,8 +99,10 @@ def rows(world: World, scope: Scope, months: Sequence[str], *, by: str = "") -> 
 
     Gender is counted, not filtered.
     """
-    frame = rows_for(world, months, keys=frozenset(scope.values) | {by})
-    wanted = conditions(scope)
+    keys, wanted = frozenset(scope.values) | {by}, conditions(scope)
+    if world.spread and (shares := shares_of(world, months)):
+        return world.spread.rows(world.store, shares, keys=keys, wanted=wanted)
+    frame = rows_for(world, months, keys=keys)
     return frame.filter(*wanted) if wanted else frame
 
 

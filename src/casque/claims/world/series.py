@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Protocol
 
 import polars as pl
 
@@ -15,6 +16,18 @@ from casque.sources.tables import TABLES
 from casque.sources.vintages import best_first, current, current_files
 
 _KEPT = 16  # stores, or states of one, whose months are remembered
+
+Share = tuple[str, list[str], bool]
+"""A file's fingerprint, the months of it that count, and whether these are all it has."""
+
+
+class Spreads(Protocol):
+    """Reads rows of contributions elsewhere than in this process; see `casque.claims.world.spread`."""
+
+    def rows(
+        self, store: Store, shares: Sequence[Share], *, keys: frozenset[str], wanted: Sequence[pl.Expr]
+    ) -> pl.LazyFrame:
+        """Give the rows of shares, summed over the keys that are not named, filtered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +41,14 @@ class World:
         Key of the data set that contributions come from; empty for the best of each month.
     known_on : datetime, optional
         As it was known at this moment: files kept later are left out.
+    spread : Spreads, optional
+        What reads rows of contributions in other processes; this one where it is not given.
     """
 
     store: Store
     source: str = ""
     known_on: datetime | None = None
+    spread: Spreads | None = None
 
     def entries(self, table: str) -> tuple[Entry, ...]:
         """Give the papers of the files that have rows of a table."""
@@ -70,7 +86,7 @@ def contributions(world: World, months: Sequence[str] | None = None) -> pl.LazyF
     return pl.concat(frames)
 
 
-def shares_of(world: World, months: Sequence[str]) -> list[tuple[str, list[str], bool]]:
+def shares_of(world: World, months: Sequence[str]) -> list[Share]:
     """Give the files that tell some months: fingerprint, its months of those, and whether these are all it has."""
     held = world.months()
     by_file: dict[str, list[str]] = {}

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import polars as pl
 
-from casque.claims.world.series import World, contributions, in_months, shares_of
+from casque.claims.world.series import Share, World, contributions, in_months, shares_of
 from casque.sources.store import Store
 
 _KEPT = 2048  # files times two; some 60 kB each
@@ -29,45 +29,53 @@ def rows_for(world: World, months: Sequence[str], *, keys: frozenset[str]) -> pl
         Keys that are filtered or grouped by. Where ``contributor`` or ``mission`` is not among them, the rows are
         summed over it and its columns are null.
     """
-    asked = [key for key in _KEYS if key in keys]
-    if len(asked) == len(_KEYS):
+    if keys.issuperset(_KEYS):
         return contributions(world, months)
-    key = asked[0] if asked else "mission"
-    frames = []
-    for sha, told, is_whole in shares_of(world, months):
-        summed = _summed(world.store, sha, key)
-        frames.append(summed if is_whole else summed.filter(in_months(told)))
+    frames = [rows_of_share(world.store, share, keys=keys) for share in shares_of(world, months)]
     return pl.concat(frames).lazy() if frames else contributions(world, ())
 
 
+def rows_of_share(
+    store: Store, share: Share, *, keys: frozenset[str], wanted: Sequence[pl.Expr] = ()
+) -> pl.DataFrame:
+    """Give rows of one file that tell what some keys need, summed over what is not among them.
+
+    Parameters
+    ----------
+    store : Store
+    share : Share
+    keys : frozenset of str
+        As for `rows_for`; where both are among them, the rows are summed over nothing that tells them apart.
+    wanted : sequence of Expr
+        Filters of the rows.
+    """
+    sha, told, is_whole = share
+    asked = tuple(key for key in _KEYS if key in keys) or ("mission",)
+    filters = [*wanted, *(() if is_whole else (in_months(told),))]
+    if len(asked) < len(_KEYS):
+        kept = _kept(store, sha, asked[0])
+        return kept.filter(*filters) if filters else kept
+    rows = store.scan_files("contributions", [sha])
+    return _summed(rows.filter(*filters) if filters else rows, sha, asked).collect()
+
+
 @lru_cache(maxsize=_KEPT)
-def _summed(store: Store, sha: str, key: str) -> pl.DataFrame:
-    """Sum the rows of a file over all but one key; rows whose gender is not told stay apart."""
-    (other,) = (one for one in _KEYS if one != key)
-    none = pl.lit(None, pl.String)
-    untold = pl.col("female").is_null()
+def _kept(store: Store, sha: str, key: str) -> pl.DataFrame:
+    summed = _summed(store.scan_files("contributions", [sha]), sha, (key,))
+    return summed.sort("day", key, "personnel_type", nulls_last=True).collect()
+
+
+def _summed(rows: pl.LazyFrame, sha: str, asked: tuple[str, ...]) -> pl.LazyFrame:
+    """Sum rows of a file over all keys but some; rows whose gender is not told stay apart."""
+    none, untold = pl.lit(None, pl.String), pl.col("female").is_null()
+    named = [pl.coalesce(key, f"{key}_printed").alias(key) for key in asked]
+    left_out = [key for key in _KEYS if key not in asked]
     return (
-        store.scan_files("contributions", [sha])
-        .group_by(
-            "day",
-            pl.coalesce(key, f"{key}_printed").alias(key),
-            "personnel_type",
-            "flags",
-            untold.alias("untold"),
-        )
-        .agg(
-            *(
-                pl.when(pl.col(one).is_null().all())
-                .then(None)
-                .otherwise(pl.col(one).cast(pl.Int64).sum())
-                .alias(one)
-                for one in ("male", "female", "total")
-            )
-        )
+        rows.group_by("day", *named, "personnel_type", "flags", untold.alias("untold"))
+        .agg(_people("male"), _people("female"), _people("total"))
         .with_columns(
-            none.alias(f"{key}_printed"),
-            none.alias(other),
-            none.alias(f"{other}_printed"),
+            *(none.alias(key) for key in left_out),
+            *(none.alias(f"{key}_printed") for key in _KEYS),
             pl.lit(sha).alias("file"),
         )
         .select(
@@ -80,6 +88,11 @@ def _summed(store: Store, sha: str, key: str) -> pl.DataFrame:
             "flags",
             "file",
         )
-        .sort("day", key, "personnel_type", nulls_last=True)
-        .collect()
     )
+
+
+def _people(name: str) -> pl.Expr:
+    """Add people; where none of the rows tells them, they are not told."""
+    column = pl.col(name)
+    total = column.cast(pl.Int64).sum()
+    return pl.when(column.is_null().all()).then(None).otherwise(total).alias(name)
