@@ -1,13 +1,17 @@
 """What the first page needs is there before anybody asks."""
 
 import logging
+from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 
 from casque.core.errors import RenderingError
+from casque.registry.holdings import site_store
 from casque.web import drawings, warming
+from casque.web.views import world
 from tests.web.conftest import Reader
+from tests.worlds import a_published_world
 
 
 def test_the_first_page_finds_its_drawings_painted(arland: None, visitor: Reader) -> None:
@@ -33,3 +37,13 @@ def test_what_cannot_be_prepared_is_told_to_the_keeper(
         warming.warm_up()
     assert "could not be prepared" in caplog.text
     assert "No painter." in caplog.text
+
+
+def test_the_world_finds_its_map_drawn(
+    arland: None, visitor: Reader, tmp_path: Path, settings: object
+) -> None:
+    settings.DATA_FOLDER = tmp_path / "data"  # type: ignore[attr-defined]
+    a_published_world(site_store().folder)
+    warming.warm_up()
+    with patch.object(world, "draw_choropleth", side_effect=AssertionError("drawn again")):
+        assert "world-map" in visitor.page("/world/").html

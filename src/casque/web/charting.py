@@ -23,6 +23,8 @@ from casque.web.links import link
 from casque.web.published_words import value_text
 
 SERIES_BREAK = "2017-05"
+QUIET = frozenset({"series-break", "mission-not-told", "gender-not-told", "label-clipped", "key-repeated"})
+"""Flags that leave the number as it is: they are said below a drawing, without a ring around the value."""
 NO_FILE = N_("No file is held for this month; nothing is carried forward into it.")
 NO_MISSION = N_("The file of this month does not tell missions.")
 _BREAK = N_("Staff officers apart")
@@ -188,7 +190,7 @@ def _series(line: Line) -> Series:
     flagged = {
         month_number(month): " ".join(flag_sentences(ringed))
         for month, cell in line.cells.items()
-        if (ringed := [flag for flag in cell.flags if flag != "series-break"])
+        if (ringed := [flag for flag in cell.flags if flag not in QUIET])
     }
     return Series(line.name, values, flagged, line.href)
 

@@ -1,4 +1,4 @@
-"""Prepare the first page before anybody asks for it: its drawings take seconds when they are painted first."""
+"""Prepare the first pages before anybody asks for them: their drawings take seconds when they are made first."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import logging
 
 from django.conf import settings
 from django.db import DatabaseError
+from django.http import HttpRequest
 from django.utils.translation import override
 
 from casque.core.errors import CasqueError
 from casque.registry.reading import dataset
 from casque.trail.actor import Actor
 from casque.web.views.overview import overview_of
+from casque.web.views.world import prepare
 
 _LOG = logging.getLogger(__name__)
 
@@ -23,5 +25,7 @@ def warm_up() -> None:
         if data.row_count:
             with override(settings.LANGUAGE_CODE):
                 overview_of(data)
-    except (CasqueError, DatabaseError):  # the page itself tells who asks for it
-        _LOG.exception("The first page could not be prepared.")
+        with override(settings.LANGUAGE_CODE):
+            prepare(HttpRequest())
+    except (CasqueError, DatabaseError):  # the pages themselves tell who asks for it
+        _LOG.exception("The first pages could not be prepared.")

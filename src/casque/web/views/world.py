@@ -39,25 +39,38 @@ def world(request: HttpRequest) -> HttpResponse:
         return show(request, "no_files", {"title": gettext("World")})
     month = published.month_asked(request, read)
     personnel = request.GET.get("personnel", "")
-    scope = {"personnel": personnel} if personnel else {}
-    part = _part(request, read, month, scope)
     if is_part(request):
-        return HttpResponse(part)
+        return HttpResponse(_part(request, read, month, _scope(personnel)))
+    return show(request, "world", _whole(request, read, month, personnel))
+
+
+def prepare(request: HttpRequest) -> None:
+    """Make and keep what the page shows first, where any file is held."""
+    read = published.world(request)
+    if read.months():
+        _whole(request, read, max(read.months()), "")
+
+
+def _scope(personnel: str) -> dict[str, str]:
+    return {"personnel": personnel} if personnel else {}
+
+
+def _whole(request: HttpRequest, read: World, month: str, personnel: str) -> dict[str, object]:
     first, last = months_around(read)
-    context = {
+    scope = _scope(personnel)
+    return {
         "month": month,
         "at": month_number(month),
         "first": first,
         "last": last,
         "personnel": personnel,
         "groups": [(name, value_text("personnel", name)) for name in ("military", "police")],
-        "part": part,
+        "part": _part(request, read, month, scope),
         "total": strength_chart(
             request, read, scope, by="personnel_type", title=gettext("People over the months")
         ),
         "women": women_chart(request, read, scope, title=gettext("Share of women over the months")),
     }
-    return show(request, "world", context)
 
 
 def _part(request: HttpRequest, read: World, month: str, scope: Mapping[str, str]) -> SafeString:
