@@ -17,10 +17,10 @@ def test_the_commands_are_those_of_the_manual() -> None:
     assert set(NAMES) == {
         "record show", "record check", "record export", "record load", "record correct", "record history",
         "unit list", "unit show", "readiness board", "mission list", "mission show", "claim list", "claim show",
-        "claim check", "contradiction list", "contradiction show", "figure list", "figure show", "timeline list",
+        "claim check", "claim against", "claim own", "contradiction list", "contradiction show", "figure list", "figure show", "timeline list",
         "source list", "source add", "source held", "source months", "source findings", "source show", "source diff",
         "source rows", "source names", "source know", "account export", "user add", "db migrate", "serve",
-        "worker", "plan solve", "plan check", "plan explain", "plan template", "plan convert", "plan case",
+        "worker", "plan solve", "plan assign", "plan check", "plan explain", "plan template", "plan convert", "plan case",
         "plan instance", "plan replan", "plan compare", "plan export",
     }  # fmt: skip
 
