@@ -11,7 +11,7 @@ import polars as pl
 
 from casque.core.words import N_, say
 from casque.sources.dataset import Opened, SourceError
-from casque.sources.rows import ROW, checked_rows, has_columns, text_rows
+from casque.sources.rows import ROW, believable, checked_rows, has_columns, text_rows
 
 _DAY_MS = 86_400_000
 _EPOCH = r"^-?[0-9]{1,15}$"
@@ -79,7 +79,7 @@ def days(column: str, opened: Opened) -> pl.Expr:
     Milliseconds are below 0 before 1970; a day is the whole day they fall in.
     """
     text = pl.col(column)
-    told = text.str.head(10).str.to_date("%Y-%m-%d", strict=False)
+    told = believable(text.str.head(10).str.to_date("%Y-%m-%d", strict=False))
     if opened.kind != "json":
         return told
     count = text.cast(pl.Int64, strict=False).floordiv(_DAY_MS)

@@ -174,6 +174,11 @@ def flags_of(**when: pl.Expr) -> pl.Expr:
     return pl.concat_str(words, separator=";", ignore_nulls=True).alias("flags")
 
 
+def believable(day: pl.Expr) -> pl.Expr:
+    """Give a column of days, null where no file can mean them: Polars counts years that a date cannot have."""
+    return pl.when(day.dt.year().is_between(1800, 2999)).then(day)
+
+
 def place() -> pl.Expr:
     """Give the place of a row in its file, such as ``row 12``."""
     return pl.format("row {}", pl.col(ROW)).alias("place")

@@ -16,6 +16,7 @@ from casque.sources.reading import Finding, Reading, Totals, Weight
 from casque.sources.rows import (
     ROW,
     Faults,
+    believable,
     checked_rows,
     has_columns,
     heading,
@@ -182,7 +183,7 @@ def read_vetoes(opened: Opened) -> Reading:
         If a date or a name cannot be read; it carries all of them.
     """
     rows = text_rows(opened, _VETOES)
-    day = pl.col("date").str.to_date("%m/%d/%Y", strict=False)
+    day = believable(pl.col("date").str.to_date("%m/%d/%Y", strict=False))
     faults = Faults(opened, rows)
     faults.require("date", "draft", "member_veto1")
     hint = say(N_("It reads 12/31/2099: month, day and year."))

@@ -11,7 +11,7 @@ from casque.core.words import N_, say
 from casque.sources import names
 from casque.sources.dataset import Opened, SourceDataset, SourceError
 from casque.sources.reading import Finding, Reading, Weight
-from casque.sources.rows import Faults, flags_of, has_columns, heading, place, shaped, text_rows
+from casque.sources.rows import Faults, believable, flags_of, has_columns, heading, place, shaped, text_rows
 from casque.sources.unknown import is_unknown, unknown_contributors, unknown_missions
 
 _EXPENSES = ("SECTION_DESCRIPTION", "ENTITY", "YEAR", "FINANCIAL_YEAR", "AMOUNT", "SOURCE_TYPE", "REFERENCE")
@@ -206,7 +206,9 @@ def read_budgets(opened: Opened) -> Reading:
     """
     rows = text_rows(opened, _BUDGETS)
     thousands, period = pl.col("approved_maintenance_usd_thousands"), pl.col("fiscal_period")
-    days = [period.str.extract(_PERIOD, part).str.to_date("%Y-%m-%d", strict=False) for part in (1, 2)]
+    days = [
+        believable(period.str.extract(_PERIOD, part).str.to_date("%Y-%m-%d", strict=False)) for part in (1, 2)
+    ]
     faults = Faults(opened, rows)
     faults.require(*_BUDGETS)
     faults.numbers("approved_maintenance_usd_thousands", least=0, most=1e12)

@@ -12,7 +12,7 @@ from casque.sources.api_rows import days, offers, table_rows
 from casque.sources.dataset import Opened, SourceDataset
 from casque.sources.places import fits
 from casque.sources.reading import Finding, Reading, Weight
-from casque.sources.rows import ROW, Faults, flags_of, has_columns, place, shaped, text_rows
+from casque.sources.rows import ROW, Faults, believable, flags_of, has_columns, place, shaped, text_rows
 
 _NEEDED = (
     "mission_acronym",
@@ -245,7 +245,7 @@ def read_periods(opened: Opened) -> Reading:
 
 
 def _month(column: str) -> pl.Expr:
-    return pl.concat_str(pl.lit("1 "), pl.col(column)).str.to_date(_MONTH, strict=False)
+    return believable(pl.concat_str(pl.lit("1 "), pl.col(column)).str.to_date(_MONTH, strict=False))
 
 
 DATASET = SourceDataset(
