@@ -14,7 +14,17 @@ from casque.sources.contribution_rows import MOST
 from casque.sources.dataset import Opened, SourceDataset, SourceError
 from casque.sources.places import fits
 from casque.sources.reading import Finding, Reading, Totals, Weight
-from casque.sources.rows import ROW, Faults, flags_of, has_columns, heading, place, shaped, text_rows
+from casque.sources.rows import (
+    ROW,
+    Faults,
+    believable,
+    flags_of,
+    has_columns,
+    heading,
+    place,
+    shaped,
+    text_rows,
+)
 from casque.sources.unknown import unknown_missions
 
 _COUNTRY = ("Date", "Troops", "Police", "Experts")
@@ -107,7 +117,7 @@ def _check(opened: Opened, rows: pl.DataFrame, counts: list[str], layout: str) -
     faults = Faults(opened, rows)
     faults.require("Date")
     hint = say(N_("It reads 2098-12-31."))
-    day = pl.col("Date").str.to_date("%Y-%m-%d", strict=False)
+    day = believable(pl.col("Date").str.to_date("%Y-%m-%d", strict=False))
     faults.refuse("Date", day.is_null(), N_("'{value}' is no day."), hint)
     faults.whole(*counts, least=0, most=MOST)
     key = ["Date", "Mission"] if layout == "mission" else ["Date"]
