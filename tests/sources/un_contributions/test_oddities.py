@@ -32,7 +32,9 @@ def test_a_unit_printed_as_all_women_keeps_its_total_and_loses_its_gender() -> N
     assert reading.tables["contributions"]["flags"].to_list() == ["gender-implausible", ""]
     (finding,) = reading.findings
     assert (finding.kind, finding.people, finding.place) == ("gender-implausible", 718, "page 1, row 4")
-    assert "1 units of 100 people or more, 718 people together" in str(finding.what)
+    assert "A unit of 100 people or more is printed as women almost alone: Arland XM1 718." in str(
+        finding.what
+    )
 
 
 def test_a_month_of_half_women_loses_the_gender_of_every_row() -> None:

@@ -122,7 +122,9 @@ def test_a_row_without_numbers_is_left_out_and_said() -> None:
     rows = (("Arland",), (None, "XM1", "Troops", None, 0), (None, "XM2", "Troops", 1, 0, 1))
     reading = read_pages([TITLE, *heads(A), *lines(A, rows)])
     assert rows_of(reading) == [("XAA", "XM2", "troops", 1, 0, 1)]
-    assert "1 rows print no number of people" in " ".join(str(one.what) for one in reading.findings)
+    assert "Rows that print no number of people are left out: 1." in " ".join(
+        str(one.what) for one in reading.findings
+    )
 
 
 def test_kinds_may_stand_under_missions_with_zeros_and_a_grand_total() -> None:

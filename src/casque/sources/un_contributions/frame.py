@@ -125,7 +125,7 @@ def _odd_rows(blank: list[Row], misaligned: list[str]) -> tuple[Finding, ...]:
     if blank:
         what = say(
             N_(
-                "{count} rows print no number of people and are left out; the first is {who} {mission} at {place}."
+                "Rows that print no number of people are left out: {count}. The first is {who} {mission} at {place}."
             ),
             count=len(blank),
             who=blank[0].contributor,
@@ -134,7 +134,7 @@ def _odd_rows(blank: list[Row], misaligned: list[str]) -> tuple[Finding, ...]:
         )
         found.append(Finding("row-misaligned", what, place=blank[0].place))
     if misaligned:
-        moved = N_("The numbers of {count} rows stand on the line after their names; they were put together.")
+        moved = N_("Rows whose numbers stand on the line after their names were put together: {count}.")
         found.append(Finding("row-misaligned", say(moved, count=len(misaligned)), place=misaligned[0]))
     return tuple(found)
 
@@ -144,7 +144,7 @@ def _repeated(repeated: pl.DataFrame) -> tuple[Finding, ...]:
         return ()
     what = say(
         N_(
-            "{count} times several rows have the same contributor, mission and type: {missions}. "
+            "Several rows have the same contributor, mission and type: {count} times, in {missions}. "
             "They are added, none overwrites another."
         ),
         count=repeated.height,

@@ -58,17 +58,21 @@ def _without_gender(frame: pl.DataFrame, bad: pl.Expr) -> pl.DataFrame:
 def _findings(units: pl.DataFrame, *, people: int, women: int, limit: float | None) -> tuple[Finding, ...]:
     found = []
     if units.height:
-        what = say(
+        touched = int(units["total"].sum())
+        template = (
             N_(
+                "A unit of 100 people or more is printed as women almost alone: {units}. Its men and women are taken "
+                "as not told; its total holds."
+            )
+            if units.height == 1
+            else N_(
                 "{count} units of 100 people or more, {people} people together, are printed as women almost alone: "
                 "{units}. Men and women of these are taken as not told; their totals hold."
-            ),
-            count=units.height,
-            people=int(units["total"].sum()),
-            units=_named(units),
+            )
         )
+        what = say(template, count=units.height, people=touched, units=_named(units))
         place = units["place"][0] if units.height == 1 else ""
-        found.append(Finding(IMPLAUSIBLE, what, place=place, people=int(units["total"].sum())))
+        found.append(Finding(IMPLAUSIBLE, what, place=place, people=touched))
     if limit is not None:
         what = say(
             N_(
@@ -90,4 +94,6 @@ def _named(units: pl.DataFrame) -> Message:
         " ".join(str(part) for part in row if part is not None)
         for row in largest.select("contributor_printed", "mission_printed", "total").head(_SHOWN).iter_rows()
     ]
-    return verbatim(", ".join(shown) + (", ..." if units.height > _SHOWN else ""))
+    largest_shown = verbatim(", ".join(shown))
+    left = units.height - _SHOWN
+    return say(N_("{units}, and {left} more"), units=largest_shown, left=left) if left > 0 else largest_shown
