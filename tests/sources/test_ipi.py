@@ -121,6 +121,14 @@ def test_records_of_a_month_are_read() -> None:
     assert reading.tables["contributions"].drop("place").equals(table.drop("place"))
 
 
+def test_a_table_that_lacks_women_of_a_kind_is_refused() -> None:
+    with pytest.raises(SourceError, match="lacks the columns Formed_Police_Units_Female"):
+        DATASET.read(a_table(a_file(a_row()).replace("Formed_Police_Units_Female", "x")))
+    record = {"tcc_country_id": "XAA", "mission": "XM1", "date": "20980131T000000", "troops": 4, "total": 4}
+    with pytest.raises(SourceError, match="has the column ip_m"):
+        DATASET.read(Opened("a.json", json.dumps([record | {"ip_m": 1}]).encode(), "json"))
+
+
 def test_a_file_of_one_contributor_is_told_by_its_name() -> None:
     text = "Date,Troops,Police,Experts\n1992-01-31,5,NA,1\n1993-01-31,5,NA,1\n"
     reading = TOTALS.read(a_table(text, "Arland.csv"))

@@ -109,6 +109,11 @@ def test_rows_of_one_key_are_added_and_repeats_set_aside() -> None:
     assert kinds(reading) == ["repeated-rows", "key-repeated"]
 
 
+def test_sums_that_no_mission_can_have_are_refused() -> None:
+    with pytest.raises(CasqueError, match="more people in one mission"):
+        DATASET.read(a_table(a_file(*(a_row(number, male_personnel="400000") for number in "12"))))
+
+
 def test_months_that_are_missing_stay_gaps() -> None:
     reading = read_made(DATASET, a_file(a_row("1"), a_row("2", last_reporting_date="2098-04-30")))
     assert "2098-02, 2098-03" in str(reading.findings[0].what)

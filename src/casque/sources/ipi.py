@@ -58,6 +58,7 @@ _JSON = {
     "total": "total",
 }
 _GENDER_HEAD = (*_KEYS, "Troops_Male", "Troops_Female", "Troops_Total", "Total_Total")
+_GENDER_NEEDED = tuple(name for name in _GENDER if not name.startswith("Inidividual"))
 _COUNTS_HEAD = (*_KEYS, "Troops", "Total", "Civilian_Police", "Contributor_Capital")
 _JSON_HEAD = ("tcc_country_id", "mission", "date", "troops", "total")
 
@@ -94,7 +95,7 @@ def read(opened: Opened) -> Reading:
         wide = renamed(rows.with_columns(contributor=pl.coalesce(named, "tcc_country_id")), _JSON)
         return read_wide(opened, wide, dataset=DATASET.key, layout="monthly-json")
     if has_columns(opened, _GENDER_HEAD):
-        wide = renamed(text_rows(opened, _GENDER_HEAD), _GENDER)
+        wide = renamed(text_rows(opened, _GENDER_NEEDED), _GENDER)
         return read_wide(opened, wide, dataset=DATASET.key, layout="gender")
     wide = renamed(text_rows(opened, _COUNTS_HEAD), COUNTS)
     return read_wide(opened, wide, dataset=DATASET.key, layout="monthly-csv")

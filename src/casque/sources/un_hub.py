@@ -63,30 +63,14 @@ def read(opened: Opened) -> Reading:
         return read_wide(opened, wide, dataset=DATASET.key, layout="before-2010")
     rows = table_rows(opened, _NEEDED)
     _check(opened, rows)
-    printed = rows.select(
-        ROW,
-        place(),
-        number="contribution_id" if "contribution_id" in rows.columns else pl.lit(None, pl.String),
-        printed_day=days("last_reporting_date", opened),
-        contributor_printed="contributing_country",
-        iso3=_iso3(rows),
-        mission_printed="mission_acronym",
-        personnel_type=_type(),
-        male=pl.col("male_personnel").cast(pl.Int64),
-        female=pl.col("female_personnel").cast(pl.Int64),
-    ).with_columns(day=pl.col("printed_day").dt.month_end())
+    printed = _printed(opened, rows)
     numbered = printed["number"].n_unique() == printed.height
     once, repeated = (
         (printed, ()) if numbered else without_repeats(printed, ("number", *KEY, "male", "female"))
     )
     summed = added_up(once, KEY)
+    _refuse_crowds(opened, summed)
     table = _coded(summed)
-    if summed.filter(pl.col("male") + pl.col("female") > 2**31 - 1).height:
-        raise SourceError(
-            say(N_("'{file}' has more people in one mission than there can be."), file=opened.name),
-            hint=say(N_("Fetch it again from its publisher.")),
-            where=opened.name,
-        )
     told: list[date] = table["day"].unique().to_list()
     lost = table.filter(pl.col("mission").is_null())["mission_printed"]
     return Reading(
@@ -107,6 +91,32 @@ def read(opened: Opened) -> Reading:
             *unknown_missions(lost),
         ),
     )
+
+
+def _printed(opened: Opened, rows: pl.DataFrame) -> pl.DataFrame:
+    """Give the rows under our names of columns, each for the end of its month."""
+    return rows.select(
+        ROW,
+        place(),
+        number="contribution_id" if "contribution_id" in rows.columns else pl.lit(None, pl.String),
+        printed_day=days("last_reporting_date", opened),
+        contributor_printed="contributing_country",
+        iso3=_iso3(rows),
+        mission_printed="mission_acronym",
+        personnel_type=_type(),
+        male=pl.col("male_personnel").cast(pl.Int64),
+        female=pl.col("female_personnel").cast(pl.Int64),
+    ).with_columns(day=pl.col("printed_day").dt.month_end())
+
+
+def _refuse_crowds(opened: Opened, summed: pl.DataFrame) -> None:
+    """Refuse sums that no mission can have, before they outgrow their column."""
+    if summed.filter(pl.col("male") + pl.col("female") > MOST).height:
+        raise SourceError(
+            say(N_("'{file}' has more people in one mission than there can be."), file=opened.name),
+            hint=say(N_("Fetch it again from its publisher.")),
+            where=opened.name,
+        )
 
 
 def _type() -> pl.Expr:

@@ -13,7 +13,7 @@ from casque.sources import names
 from casque.sources.contribution_rows import MOST, differing_codes, moved_days, without_repeats
 from casque.sources.dataset import Opened, SourceError
 from casque.sources.reading import Finding, Reading, Totals, Weight
-from casque.sources.rows import ROW, Faults, flags_of, place, shaped
+from casque.sources.rows import ROW, Faults, believable, flags_of, place, shaped
 from casque.sources.unknown import is_unknown, unknown_contributors, unknown_missions
 
 ALL = "all"
@@ -71,6 +71,7 @@ def read_wide(opened: Opened, wide: Wide, *, dataset: str, layout: str) -> Readi
     FaultsError
         If a value cannot be read, or two rows of one key differ; it carries all of them.
     """
+    _require_whole(opened, wide)
     bare, cleaned = _cleaned(wide.rows)
     told = Wide(bare, wide.printed)
     _check(opened, told)
@@ -110,6 +111,23 @@ def read_wide(opened: Opened, wide: Wide, *, dataset: str, layout: str) -> Readi
     )
 
 
+def _require_whole(opened: Opened, wide: Wide) -> None:
+    """Refuse a table that has one of men, women and total of a kind, and not the others."""
+    held = wide.printed
+    for kind in KINDS:
+        some = [sex for sex in ("male", "female") if f"{kind}_{sex}" in held]
+        if len(some) == 1 or (some and f"{kind}_total" not in held):
+            raise SourceError(
+                say(
+                    N_("'{file}' has the column {column}, but not men, women and their total."),
+                    file=opened.name,
+                    column=held[f"{kind}_{some[0]}"],
+                ),
+                hint=say(N_("Fetch it again from its publisher.")),
+                where=opened.name,
+            )
+
+
 def _cleaned(rows: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Finding, ...]]:
     """Take apostrophes from the ends of names, and NA for not told; the code NA of a state is no text here."""
     keys = [name for name in _KEYS if name in rows.columns]
@@ -126,9 +144,8 @@ def _cleaned(rows: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Finding, ...]]:
 def day_of(column: str) -> pl.Expr:
     """Read a day as 2014-06-30 or as 20140630T000000."""
     text = pl.col(column)
-    return pl.coalesce(
-        text.str.to_date("%Y-%m-%d", strict=False), text.str.head(8).str.to_date("%Y%m%d", strict=False)
-    )
+    days = text.str.to_date("%Y-%m-%d", strict=False), text.str.head(8).str.to_date("%Y%m%d", strict=False)
+    return believable(pl.coalesce(*days))
 
 
 def _check(opened: Opened, wide: Wide) -> None:
@@ -166,7 +183,7 @@ def _check_sums(faults: Faults, wide: Wide) -> None:
         beside = say(N_("The kinds of personnel in this row do not add up to it."))
         wrong = body & told & ~fits
         faults.refuse(name["total"], wrong, N_("The total '{value}' is not met."), beside)
-    for kind in (kind for kind in wide.kinds if f"{kind}_male" in name):
+    for kind in (one for one in wide.kinds if {f"{one}_male", f"{one}_female"} <= name.keys()):
         male, female, total = (_count(name[f"{kind}_{sex}"]) for sex in _SEXES)
         lacks = total.is_null() & (male.is_not_null() | female.is_not_null())
         column = name[f"{kind}_total"]
