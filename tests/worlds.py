@@ -61,6 +61,9 @@ def site_rows() -> pl.DataFrame:
         common | {"year": year, "location": place, "longitude": x, "latitude": 5.0, "size": size} | who
         for year in (2089, 2090)
         for place, x, size in (("Port One", 20.0, 650.0), ("Port Two", 21.5, None))
-        for who in ({}, {"contributor": "XAA", "contributor_printed": "Arland", "kinds": None})
+        for who in (
+            dict[str, object](),
+            {"contributor": "XAA", "contributor_printed": "Arland", "kinds": None},
+        )
     ]
     return pl.DataFrame(made, schema=TABLES["sites"].schema)

@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,3 +46,23 @@ def test_flags_of_values_are_told(visitor: Asking) -> None:
 
 def test_nothing_was_known_before_the_files_came(visitor: Asking) -> None:
     assert visitor.get("figures/strength", month="2090-02", as_known_on="2090-12-31")["value"]["text"] == "?"
+
+
+def test_a_claim_has_a_second_verdict(arland: None, visitor: Asking) -> None:
+    told = visitor.get("claims/own-words/against-files")
+    assert (told["claim"], told["outcome"]) == ("own-words", "cannot be tested")
+
+
+def test_a_claim_of_ones_own_is_held_against_the_files(visitor: Asking) -> None:
+    def verdict(stated: str) -> Any:
+        return visitor.get("own-claim", figure="strength", contributor="XAA", month="2090-02", stated=stated)
+
+    assert verdict("420")["outcome"] == "agrees"
+    differs = verdict("900")
+    assert (differs["outcome"], differs["observed"], differs["difference"]) == (
+        "differs by",
+        "420",
+        "-480 people",
+    )
+    assert visitor.client.get("/api/v1/own-claim?figure=strength&stated=9&colour=red").status_code == 422
+    assert visitor.client.get("/api/v1/own-claim?figure=nonsense&stated=9").status_code == 422

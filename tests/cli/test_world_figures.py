@@ -52,3 +52,24 @@ def test_both_families_are_listed(casque: Casque) -> None:
     assert {one["family"] for one in listed} == {"record", "published files"}
     names = [one["name"] for one in listed]
     assert len(names) == len(set(names)), "a name stands for one figure"
+
+
+def test_a_claim_is_held_against_published_files(casque: Casque, store: Path, bundle: Path) -> None:
+    told = casque("claim", "against", "own-words", "--store", store, "--bundle", bundle, "--json").json
+    assert (told["claim"], told["outcome"]) == ("own-words", "cannot be tested")
+    every = casque("claim", "against", "--store", store, "--bundle", bundle)
+    assert "own-words" in every.out
+    assert (
+        casque("claim", "against", "--outcome", "perhaps", "--store", store, "--bundle", bundle).status == 2
+    )
+
+
+@pytest.mark.parametrize(("stated", "status", "outcome"), [("420", 0, "agrees"), ("900", 3, "differs by")])
+def test_a_claim_of_ones_own_has_a_status(
+    casque: Casque, store: Path, stated: str, status: int, outcome: str
+) -> None:
+    asked = ("claim", "own", "strength", stated, "--where", "contributor=XAA", "--where", "month=2090-02")
+    told = casque(*asked, "--store", store, "--words", "We were many.")
+    assert told.status == status
+    assert f"We were many.: {outcome}." in told.out
+    assert casque(*asked, "--store", store, "--json").json["observed"] == "420"

@@ -1,6 +1,7 @@
 """The pages of published files, shown with an invented world."""
 
 import re
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -184,8 +185,13 @@ def test_a_new_file_is_seen_at_once(visitor: Reader) -> None:
 
 def test_what_is_kept_is_bounded() -> None:
     made: list[int] = []
+
+    def make(number: int) -> str:
+        made.append(number)
+        return "x"
+
     for number in (*range(published.KEPT + 1), 0):
-        published.kept(World(site_store()), "probe", lambda number=number: made.append(number) or "x", number)  # type: ignore[misc]
+        published.kept(World(site_store()), "probe", partial(make, number), number)
     assert made.count(0) == 2, "the oldest was let go"
 
 

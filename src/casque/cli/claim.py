@@ -14,6 +14,18 @@ if TYPE_CHECKING:
     from casque.claims.verdict import Verdict
 
 app = noun("claim")
+app.command(
+    "casque.cli.against:against",
+    name="against",
+    help="Hold all claims against published files; or one, with status 3 if it differs.",
+    help_epilogue=example("casque claim against s2.6-serving"),
+)
+app.command(
+    "casque.cli.against:own",
+    name="own",
+    help="Hold a claim of your own against published files; status 3 if it differs.",
+    help_epilogue=example("casque claim own strength 2521 --where contributor=CHN --where month=2020-08"),
+)
 
 
 @app.command(name="list", help_epilogue=example("casque claim list --outcome differs"))

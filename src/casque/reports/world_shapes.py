@@ -7,8 +7,10 @@ from datetime import date
 from typing import Any
 
 from casque.claims.world import WorldAnswer, WorldFigure, WorldPart
-from casque.claims.world.verdicts import WorldVerdict
 from casque.claims.world.scope import TIME_KEYS
+from casque.claims.world.verdicts import WorldOutcome, WorldVerdict
+from casque.core.errors import BadValueError
+from casque.core.words import N_, say
 from casque.reports import shapes
 from casque.sources.flags import FLAGS
 from casque.sources.papers import Entry
@@ -91,6 +93,22 @@ def world_verdict(one: WorldVerdict) -> Shape:
         "parts": [_part(part) for part in one.parts],
         "reason": one.reason,
     }
+
+
+def world_outcome(text: str) -> WorldOutcome:
+    """Give the answer of published files that a filter names.
+
+    Raises
+    ------
+    BadValueError
+        If there is none of this name.
+    """
+    if text not in [one.value for one in WorldOutcome]:
+        raise BadValueError(
+            say(N_("'{text}' is no answer of published files to a claim."), text=text),
+            hint=say(N_("The answers are: {codes}."), codes=", ".join(one.value for one in WorldOutcome)),
+        )
+    return WorldOutcome(text)
 
 
 def _part(one: WorldPart) -> Shape:

@@ -59,23 +59,6 @@ def verdicts_against(request: HttpRequest) -> Mapping[str, WorldVerdict]:
     return published.kept(read, "claims", make, data.sha256)
 
 
-def outcome_named(text: str) -> WorldOutcome:
-    """Give the outcome of a filter.
-
-    Raises
-    ------
-    BadValueError
-        If there is none of this name.
-    """
-    if text not in [one.value for one in WorldOutcome]:
-        raise BadValueError(
-            say(N_("'{text}' is no answer of published files to a claim."), text=text),
-            hint=say(N_("The answers are: {codes}."), codes=", ".join(one.value for one in WorldOutcome)),
-            where="published",
-        )
-    return WorldOutcome(text)
-
-
 def rests_on(request: HttpRequest, verdict: WorldVerdict) -> str:
     """Give the address of the figure that a verdict asked, in the months it read."""
     if not verdict.figure:

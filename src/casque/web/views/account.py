@@ -13,7 +13,8 @@ from casque.core.dataset import Dataset
 from casque.core.tables import table_named
 from casque.reports.charts.verdicts import draw_verdicts
 from casque.reports.choosing import claims_with, section_of
-from casque.web.against import outcome_named, verdicts_against
+from casque.reports.world_shapes import world_outcome
+from casque.web.against import verdicts_against
 from casque.web.computed import contradictions as found_contradictions
 from casque.web.computed import kept, value_of, verdicts
 from casque.web.drawings import picture
@@ -36,7 +37,7 @@ def account(request: HttpRequest) -> HttpResponse:
     matching = claims_with(data, verdicts(data), search=query, **asked)
     against, said = verdicts_against(request), request.GET.get("published", "")
     matching = [
-        one for one in matching if not said or _is_said(against.get(one.claim.code), outcome_named(said))
+        one for one in matching if not said or _is_said(against.get(one.claim.code), world_outcome(said))
     ]
     context = {
         "paging": paged(request, [one for one in matching if reason in ("", one.reason.value)]),
