@@ -167,7 +167,7 @@ def test_the_columns_are_those_of_the_published_schema() -> None:
 
 
 def test_many_rows_are_read_fast() -> None:
-    """A hundred thousand rows in a time that allows a busy machine a fifth of the speed that is asked."""
+    """A hundred thousand rows in a second of the processor at most: half the speed asked, however busy the machine."""
     days = [
         f"{year}-{month:02}-{monthrange(year, month)[1]}" for year in (2097, 2098) for month in range(1, 13)
     ]
@@ -177,7 +177,7 @@ def test_many_rows_are_read_fast() -> None:
         for number, (day, state, mission) in enumerate(product(days, states, range(105)))
     )
     data = "\n".join([",".join(COLUMNS), *rows]).encode()
-    started = time.perf_counter()
+    started = time.process_time()
     reading = DATASET.read(Opened("a.csv", data, "csv"))
     assert reading.tables["contributions"].height == 100_800
-    assert time.perf_counter() - started < 2.5
+    assert time.process_time() - started < 1
