@@ -68,7 +68,7 @@ def test_a_jump_of_womens_share_against_both_months_is_flagged(store: Store) -> 
         c=report("2099-03-31", rows(11)),
     )
     assert told(store, "gender-implausible") == [
-        ("2099-02", "54.5 % of all are printed as women; 5.0 % in 2099-01 and 5.4 % in 2099-03.")
+        ("2099-02", "54.5 percent of all are printed as women; 5.0 percent in 2099-01 and 5.4 percent in 2099-03.")
     ]
 
 

@@ -244,7 +244,7 @@ def _jumps(held: Sequence[Month]) -> Iterator[Noted]:
         if before and after and min(abs(share - shares[each]) for each in (before, after)) > limit:
             what = say(
                 N_(
-                    "{share} % of all are printed as women; {before} % in {earlier} and {after} % in {later}."
+                    "{share} percent of all are printed as women; {before} percent in {earlier} and {after} percent in {later}."
                 ),
                 share=f"{share:.1f}",
                 before=f"{shares[before]:.1f}",
