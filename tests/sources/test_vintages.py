@@ -10,7 +10,7 @@ import pytest
 from casque.core.errors import BadValueError
 from casque.sources.store import Store
 from casque.sources.tables import FATALITIES, OPERATIONS, TABLES
-from casque.sources.vintages import compare, current, current_files, differences
+from casque.sources.vintages import best_first, compare, current, current_files, differences
 from tests.sources.invented import AT, LATER, added, put, report
 
 OLD = report("2099-01-31", ["Arland,XM1,troops,10,1", "Borland,XM1,troops,5,5"])
@@ -59,6 +59,13 @@ def test_a_told_day_of_publishing_orders_vintages(store: Store) -> None:
     give(store, "b.csv", OLD, published=LATER.date())
     give(store, "a.csv", OLD.replace(b"10,1", b"20,1"), published=AT.date())
     assert people(store) == {"2099-01": 21}
+
+
+def test_of_files_made_alike_the_one_that_tells_men_and_women_is_current(store: Store) -> None:
+    give(store, "full.csv", OLD)
+    (full,) = store.entries()
+    bare = replace(full, sha256="0" * 64, months={"2099-01": replace(full.months["2099-01"], told=0)})
+    assert best_first([bare, full]) == best_first([full, bare]) == [full, bare]
 
 
 def test_two_publishers_are_never_added_up_in_a_month(store: Store) -> None:

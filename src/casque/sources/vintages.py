@@ -48,8 +48,8 @@ class Revision:
 def current(store: Store, table: str, *, dataset: str = "", known_on: datetime | None = None) -> pl.LazyFrame:
     """Give each row once: of the best file where several tell it.
 
-    The best is of the data set with the lowest rank, then made last, then kept last; fingerprints decide what is
-    left. Contributions are chosen by month, so that two publishers are never added up within a month.
+    The best is of the data set with the lowest rank, then made last, then kept last, then the one that tells of most
+    people whether they are men or women; fingerprints decide what is left. Contributions are chosen by month, so that two publishers are never added up within a month.
 
     Parameters
     ----------
@@ -75,10 +75,15 @@ def current(store: Store, table: str, *, dataset: str = "", known_on: datetime |
 def best_first(entries: Sequence[Entry]) -> list[Entry]:
     """Order files so that where two tell the same, the first is current."""
     by_print = sorted(entries, key=lambda one: one.sha256)
+    by_telling = sorted(by_print, key=_genders_told, reverse=True)
     by_time = sorted(
-        by_print, key=lambda one: (one.made.toordinal() if one.made else 0, one.receipt.at), reverse=True
+        by_telling, key=lambda one: (one.made.toordinal() if one.made else 0, one.receipt.at), reverse=True
     )
     return sorted(by_time, key=lambda one: one.rank)
+
+
+def _genders_told(entry: Entry) -> int:
+    return sum(month.told for month in entry.months.values())
 
 
 def current_files(entries: Sequence[Entry]) -> dict[str, str]:
