@@ -75,6 +75,13 @@ QUESTIONS = (
         "mission",
     ),
     Question(
+        "strength-average",
+        "select contributor, sum(total) / 120.0 from contributions where mission = 'XM7' group by contributor",
+        {"mission": "XM7"},
+        "contributor",
+        near=0.051,
+    ),
+    Question(
         "missions-manned",
         "select '', count(distinct mission) from contributions where contributor = 'XAB' and total > 0",
         {"contributor": "XAB", "from": "2010", "to": "2019"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import resource
+import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -47,6 +48,7 @@ def after_parsing(folder: Path) -> dict[str, Any]:
     start = time.perf_counter()
     reading = un_hub.read(opened)
     parsing = time.perf_counter() - start
+    shutil.rmtree(folder / "staging", ignore_errors=True)  # what is ready there would not be made again
     parsed = replace(un_hub.DATASET, read=lambda _opened: reading)
     start = time.perf_counter()
     made = prepare(

@@ -6,8 +6,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from casque.claims.world import World, contributions, missing_months
+from casque.claims.world import World, ask_world, contributions, missing_months, world_figure_named
 from casque.claims.world.series import month_after, month_range, months_between, months_without_mission
+from casque.sources.aliases import enter_name
 from casque.sources.store import Store
 from tests.claims.world.making import Row, a_world, keep, month_rows
 
@@ -88,3 +89,23 @@ def test_months_are_counted_over_the_year(month: str, count: int, then: str) -> 
 
 def test_a_range_of_months_has_both_ends() -> None:
     assert month_range("2090-11", "2091-01") == ("2090-11", "2090-12", "2091-01")
+
+
+def test_a_name_that_a_user_enters_counts_at_once(tmp_path: Path) -> None:
+    rows = month_rows("2090-01", [("XAA", "XM1", "troops", 5, 1), ("?", "XM1", "troops", 3, 0)])
+    unnamed = pl.col("contributor") == "?"
+    rows = rows.with_columns(
+        contributor=pl.when(~unnamed).then("contributor"),
+        contributor_printed=pl.when(unnamed).then(pl.lit("Old Borland")).otherwise("contributor_printed"),
+        flags=pl.when(unnamed).then(pl.lit("name-unknown")).otherwise(pl.lit("")),
+    )
+    world = World(Store(tmp_path))
+    keep(world.store, "a" * 64, {"contributions": rows})
+
+    def counted() -> dict[str, str]:
+        answer = ask_world(world, world_figure_named("strength"), {"month": "2090-01"}, by="contributor")
+        return {part.key: str(part.value) for part in answer.parts}
+
+    assert counted() == {"Old Borland": "3", "XAA": "6"}
+    enter_name(tmp_path, "Old Borland", "XBB", reason="An older map.", at="2100-01-01")
+    assert counted() == {"XAA": "6", "XBB": "3"}

@@ -8,7 +8,7 @@ import polars as pl
 
 from casque.claims.world.counting import GROUPS, PEOPLE, Months, breaks_in, joined, key_text
 from casque.claims.world.model import Result, WorldFigure, WorldPart
-from casque.claims.world.scope import Scope, conditions
+from casque.claims.world.scope import Scope, narrowed, wanted_of
 from casque.claims.world.series import World, first_day, last_day
 from casque.claims.world.strength import SPLIT, strength_in
 from casque.core.errors import BadValueError
@@ -77,9 +77,10 @@ def change_of_vintage(world: World, scope: Scope, by: str) -> Result:
 
 def _counts(world: World, entry: Entry, scope: Scope, by: str) -> dict[str, int]:
     key = GROUPS[by] if by else pl.lit("")
+    in_month = pl.col("day").is_between(first_day(scope.first), last_day(scope.first))
+    rows = world.store.scan_files("contributions", [entry.sha256]).filter(in_month)
     frame = (
-        world.store.scan_files("contributions", [entry.sha256])
-        .filter(pl.col("day").is_between(first_day(scope.first), last_day(scope.first)), *conditions(scope))
+        narrowed(rows, wanted_of(scope))
         .group_by(key.alias("key"))
         .agg(pl.col("total").cast(pl.Int64).sum())
         .collect()

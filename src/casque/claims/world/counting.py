@@ -9,7 +9,7 @@ from decimal import Decimal
 import polars as pl
 
 from casque.claims.world.model import Result, WorldPart, flags_in
-from casque.claims.world.scope import Scope, conditions, types_of
+from casque.claims.world.scope import Scope, narrowed, types_of, wanted_of
 from casque.claims.world.series import World, first_day, months_without_mission, shares_of
 from casque.claims.world.summed import rows_for
 from casque.core.quantities import Quantity
@@ -99,11 +99,10 @@ def rows(world: World, scope: Scope, months: Sequence[str], *, by: str = "") -> 
 
     Gender is counted, not filtered.
     """
-    keys, wanted = frozenset(scope.values) | {by}, conditions(scope)
+    keys, wanted = frozenset(scope.values) | {by}, wanted_of(scope)
     if world.spread and (shares := shares_of(world, months)):
         return world.spread.rows(world.store, shares, keys=keys, wanted=wanted)
-    frame = rows_for(world, months, keys=keys)
-    return frame.filter(*wanted) if wanted else frame
+    return narrowed(rows_for(world, months, keys=keys), wanted)
 
 
 def amounts(scope: Scope) -> tuple[pl.Expr, pl.Expr]:

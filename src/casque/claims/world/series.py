@@ -10,6 +10,7 @@ from typing import Protocol
 
 import polars as pl
 
+from casque.sources.aliases import OwnName, own_names
 from casque.sources.papers import Entry
 from casque.sources.store import Store
 from casque.sources.tables import TABLES
@@ -25,9 +26,14 @@ class Spreads(Protocol):
     """Reads rows of contributions elsewhere than in this process; see `casque.claims.world.spread`."""
 
     def rows(
-        self, store: Store, shares: Sequence[Share], *, keys: frozenset[str], wanted: Sequence[pl.Expr]
+        self,
+        store: Store,
+        shares: Sequence[Share],
+        *,
+        keys: frozenset[str],
+        wanted: Mapping[str, tuple[str, ...]],
     ) -> pl.LazyFrame:
-        """Give the rows of shares, summed over the keys that are not named, filtered."""
+        """Give the rows of shares, summed over the keys that are not named, narrowed to wanted values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,7 @@ def known_values(world: World, column: str) -> frozenset[str]:
     for table in ("contributions", "fatalities"):
         if column in TABLES[table].schema:
             files = tuple(one.sha256 for one in world.entries(table))
-            found |= _values(world.store, files, table, column)
+            found |= _values(world.store, files, table, column, own_names(world.store.folder))
     return found
 
 
@@ -204,7 +210,10 @@ def _without_mission(store: Store, pairs: tuple[tuple[str, str], ...]) -> frozen
 
 
 @lru_cache(maxsize=_KEPT)
-def _values(store: Store, files: tuple[str, ...], table: str, column: str) -> frozenset[str]:
+def _values(
+    store: Store, files: tuple[str, ...], table: str, column: str, named: tuple[OwnName, ...]
+) -> frozenset[str]:
+    del named  # a key of the cache only: users' names change contributors
     printed = f"{column}_printed"
     text = pl.coalesce(column, printed) if printed in TABLES[table].schema else pl.col(column)
     found = store.scan_files(table, list(files)).select(text.unique().drop_nulls()).collect()

@@ -17,6 +17,7 @@ from typing import Any
 
 import polars as pl
 
+from casque.claims.world.scope import Wanted
 from casque.claims.world.series import Share
 from casque.claims.world.summed import rows_of_share
 from casque.core.errors import ConfigurationError
@@ -36,21 +37,20 @@ class Spread:
     client: Any
 
     def rows(
-        self, store: Store, shares: Sequence[Share], *, keys: frozenset[str], wanted: Sequence[pl.Expr]
+        self, store: Store, shares: Sequence[Share], *, keys: frozenset[str], wanted: Wanted
     ) -> pl.LazyFrame:
-        """Give the rows of shares, summed over the keys that are not named, filtered.
+        """Give the rows of shares, summed over the keys that are not named, narrowed to wanted values.
 
         A file is asked for on the worker that summed it before, where that one is free to choose.
         """
         workers = sorted(self.client.scheduler_info()["workers"])
-        texts = [one.meta.serialize() for one in wanted]
         waiting = [
             self.client.submit(
                 _rows_of,
                 str(store.folder.resolve()),
                 share,
                 sorted(keys),
-                texts,
+                dict(wanted),
                 workers=[workers[int(share[0][:8], 16) % len(workers)]] if workers else None,
                 allow_other_workers=True,
                 pure=False,
@@ -100,7 +100,6 @@ def spread_over(address: str = "", *, workers: int = 2) -> Iterator[Spread]:
         yield Spread(client)
 
 
-def _rows_of(folder: str, share: Share, keys: list[str], wanted: list[bytes]) -> pl.DataFrame:
+def _rows_of(folder: str, share: Share, keys: list[str], wanted: Wanted) -> pl.DataFrame:
     """Do one file's part, on a worker."""
-    filters = [pl.Expr.deserialize(one) for one in wanted]
-    return rows_of_share(Store(Path(folder)), share, keys=frozenset(keys), wanted=filters)
+    return rows_of_share(Store(Path(folder)), share, keys=frozenset(keys), wanted=wanted)

@@ -11,7 +11,9 @@ from functools import lru_cache
 
 import polars as pl
 
+from casque.claims.world.scope import Wanted, narrowed
 from casque.claims.world.series import Share, World, contributions, in_months, shares_of
+from casque.sources.aliases import OwnName, own_names
 from casque.sources.store import Store
 
 _KEPT = 2048  # files times two; some 60 kB each
@@ -36,7 +38,7 @@ def rows_for(world: World, months: Sequence[str], *, keys: frozenset[str]) -> pl
 
 
 def rows_of_share(
-    store: Store, share: Share, *, keys: frozenset[str], wanted: Sequence[pl.Expr] = ()
+    store: Store, share: Share, *, keys: frozenset[str], wanted: Wanted | None = None
 ) -> pl.DataFrame:
     """Give rows of one file that tell what some keys need, summed over what is not among them.
 
@@ -46,21 +48,25 @@ def rows_of_share(
     share : Share
     keys : frozenset of str
         As for `rows_for`; where both are among them, the rows are summed over nothing that tells them apart.
-    wanted : sequence of Expr
-        Filters of the rows.
+    wanted : mapping of str to tuple of str, optional
+        Values that the rows are narrowed to.
     """
     sha, told, is_whole = share
     asked = tuple(key for key in _KEYS if key in keys) or ("mission",)
-    filters = [*wanted, *(() if is_whole else (in_months(told),))]
-    if len(asked) < len(_KEYS):
-        kept = _kept(store, sha, asked[0])
-        return kept.filter(*filters) if filters else kept
-    rows = store.scan_files("contributions", [sha])
-    return _summed(rows.filter(*filters) if filters else rows, sha, asked).collect()
+    by_one = len(asked) < len(_KEYS)
+    rows = (
+        _kept(store, sha, asked[0], own_names(store.folder)).lazy()
+        if by_one
+        else store.scan_files("contributions", [sha])
+    )
+    rows = narrowed(rows if is_whole else rows.filter(in_months(told)), wanted or {})
+    return (rows if by_one else _summed(rows, sha, asked)).collect()
 
 
 @lru_cache(maxsize=_KEPT)
-def _kept(store: Store, sha: str, key: str) -> pl.DataFrame:
+def _kept(store: Store, sha: str, key: str, named: tuple[OwnName, ...]) -> pl.DataFrame:
+    """Sum a file; once more when users have entered names, for then some rows have other contributors."""
+    del named  # a key of the cache only
     summed = _summed(store.scan_files("contributions", [sha]), sha, (key,))
     return summed.sort("day", key, "personnel_type", nulls_last=True).collect()
 
