@@ -21,7 +21,7 @@ def _data_folder(tmp_path: Path, settings: object, monkeypatch: pytest.MonkeyPat
     """Keep files in a folder of the test, and know the invented publisher."""
     settings.DATA_FOLDER = tmp_path / "data"  # type: ignore[attr-defined]
 
-    def options(*, accept: str = "") -> Options:
+    def options(*, accept: str = "", is_apart: bool) -> Options:
         return Options(accept=accept, processes=1, datasets=[REPORTS, SERIES])
 
     monkeypatch.setattr("casque.api.adding.Options", options)
@@ -190,3 +190,10 @@ def test_two_files_of_one_name_are_refused(keeper: Asking) -> None:
     files = [upload("a.csv", report("2091-05-31", MAY)), upload("a.csv", report("2091-06-30", MAY))]
     refused = keeper.post("published-additions", status=422, files=files, reason=WHY)
     assert "Two files have the name 'a.csv'." in refused["detail"]
+
+
+def test_too_many_files_are_refused_in_a_sentence(keeper: Asking, settings: object) -> None:
+    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 3  # type: ignore[attr-defined]
+    files = [upload(f"{number}.csv", b"x") for number in range(4)]
+    refused = keeper.post("published-additions", status=413, files=files, reason=WHY)
+    assert refused["detail"] == "The request has more than 3 files."

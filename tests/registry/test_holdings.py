@@ -12,6 +12,7 @@ from casque.trail.actor import Actor
 from casque.trail.models import Event
 from tests.shell import AUDITOR, KEEPER, OFFICER_OF_ARLAND, UN_OFFICER, VISITOR
 from tests.sources.invented import AT, REPORTS, put, report
+from tests.sources.test_un_finance import BUDGET
 
 pytestmark = pytest.mark.django_db
 JUNE = report("2091-06-30", ["Arland,XM1,troops,10,1", "Borland,XM1,troops,20,2"])
@@ -161,3 +162,14 @@ def _files() -> set[str]:
     entries = site_store().folder.glob("entries/*.json")
     assert all(json.loads(one.read_text()) for one in entries)
     return {one.name for one in site_store().entries()}
+
+
+def test_a_single_file_is_read_apart_where_that_is_asked(tmp_path: Path) -> None:
+    """In a helper process no invented publisher is known; a real form is."""
+    budget = put(tmp_path, "budget.csv", BUDGET.encode())
+    (one,) = add_published_files(
+        actor=KEEPER, paths=[budget], told=Told(at=AT), reason=WHY, options=Options(is_apart=True)
+    )
+    assert one.fate is Fate.ADDED
+    assert one.entry is not None
+    assert one.entry.dataset == "un-approved-budgets"

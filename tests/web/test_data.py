@@ -35,7 +35,7 @@ def _data_folder(tmp_path: Path, settings: object, monkeypatch: pytest.MonkeyPat
     """Keep files in a folder of the test, and know the invented publisher."""
     settings.DATA_FOLDER = tmp_path / "data"  # type: ignore[attr-defined]
 
-    def options(*, accept: str = "") -> Options:
+    def options(*, accept: str = "", is_apart: bool) -> Options:
         return Options(accept=accept, processes=1, datasets=[REPORTS, SERIES])
 
     monkeypatch.setattr("casque.web.views.data_files.Options", options)

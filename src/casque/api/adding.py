@@ -95,7 +95,7 @@ def add_files(
             told=given,
             reason=giving.reason,
             dry_run=giving.dry_run,
-            options=Options(accept=giving.accept.strip()),
+            options=Options(accept=giving.accept.strip(), is_apart=True),
         )
     has_added = not giving.dry_run and any(one.error is None for one in outcomes)
     return Status(201 if has_added else 200, held_shapes.added(outcomes, is_dry_run=giving.dry_run))

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja.errors import HttpError, ValidationError
 
@@ -99,6 +99,8 @@ def answer(request: HttpRequest, error: object) -> HttpResponse:
             return not_found(request)
         case RequestDataTooBig():
             return _of_size()
+        case TooManyFilesSent():
+            return _of_files()
         case HttpError():
             return _of_http(error)
         case _:
@@ -149,6 +151,15 @@ def _of_size() -> HttpResponse:
         code="too-large",
         detail=f"The body of the request has more than {most} bytes.",
         hint="Send what is large as a file, where the address takes one.",
+    )
+
+
+def _of_files() -> HttpResponse:
+    return problem(
+        status=413,
+        code="too-large",
+        detail=f"The request has more than {settings.DATA_UPLOAD_MAX_NUMBER_FILES} files.",
+        hint="Send them in several requests.",
     )
 
 

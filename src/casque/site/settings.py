@@ -18,6 +18,7 @@ DATA_FOLDER = data_folder(VALUES.text("CASQUE_DATA"))
 
 SECRET_KEY = secret_key(VALUES.text("CASQUE_SECRET_KEY"), DATA_FOLDER)
 DEBUG = VALUES.flag("CASQUE_DEBUG")
+DATA_UPLOAD_MAX_NUMBER_FILES = 500  # the form for published files says in words that it takes fewer
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 2**20  # a scenario of 2,000 posts and 5,000 units has 2 MB
 CASQUE_RUN_SECONDS = VALUES.number("CASQUE_RUN_SECONDS")
 CASQUE_RUN_MEMORY_MB = VALUES.number("CASQUE_RUN_MEMORY_MB")

@@ -71,6 +71,8 @@ class Options:
         Reason why a file is kept although its keys are unlike those of the months beside it; empty to refuse it.
     processes : int
         Helper processes that read; 1 to read in this one.
+    is_apart : bool
+        Read also a single file in a helper process, as a server does: what breaks over it breaks alone.
     progress : callable
         Called with the number of files read and of all files to read.
     datasets : sequence of SourceDataset or None
@@ -82,6 +84,7 @@ class Options:
 
     accept: str = ""
     processes: int = 2
+    is_apart: bool = False
     progress: Callable[[int, int], None] = field(default=lambda _read, _all: None)
     datasets: Sequence[SourceDataset] | None = None
     keeping: Callable[[Sequence[Outcome], Callable[[], None]], None] = field(
@@ -168,7 +171,7 @@ def _readings(
     store: Store, jobs: Mapping[str, list[Path]], told: Told, options: Options
 ) -> Iterator[Prepared]:
     staging = store.folder / STAGING
-    if options.processes < 2 or len(jobs) < 2:
+    if options.processes < 2 or (len(jobs) < 2 and not options.is_apart):
         for sha, same in jobs.items():
             names = [path.name for path in same]
             yield prepare(same[0], sha, staging=staging, told=told, names=names, datasets=options.datasets)

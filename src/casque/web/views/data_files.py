@@ -112,7 +112,7 @@ def _added(request: HttpRequest) -> tuple[list[str], tuple[Outcome, ...]]:
         told=_told(request),
         reason=request.POST.get("reason", ""),
         dry_run=is_dry_run,
-        options=Options(accept=request.POST.get("accept", "").strip()),
+        options=Options(accept=request.POST.get("accept", "").strip(), is_apart=True),
     )
     if is_dry_run:
         return names, outcomes
