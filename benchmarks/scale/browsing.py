@@ -17,7 +17,7 @@ from benchmarks.machine import free_port, serving, tree_mb
 from benchmarks.scale.questions import QUESTIONS, answer_of_sql
 from benchmarks.scale.steps import sources
 
-ROUNDS = 3
+ROUNDS = 2
 _COLUMNS = {
     "contributions": ("day", "contributor", "mission", "personnel_type", "male", "female", "total"),
     "fatalities": ("casualty", "day", "mission", "contributor", "personnel", "cause"),

@@ -19,6 +19,7 @@ import duckdb
 from benchmarks.scale.made import EARLIER
 from benchmarks.scale.questions import QUESTIONS, answer, answer_of_sql
 from casque.claims.world import World
+from casque.claims.world.spread import spread_over
 from casque.sources import un_hub
 from casque.sources.adding import Fate, Options, add
 from casque.sources.opening import open_file
@@ -71,6 +72,13 @@ def casque(folder: Path) -> dict[str, Any]:
     return _timed(ROUNDS, [partial(answer, world, each) for each in QUESTIONS])
 
 
+def dask(folder: Path) -> dict[str, Any]:
+    """Ask Casque every question, with the rows read by two workers of Dask."""
+    with spread_over(workers=2) as spread:
+        world = World(Store(folder / "store"), spread=spread)
+        return _timed(5, [partial(answer, world, each) for each in QUESTIONS])
+
+
 def duck(folder: Path) -> dict[str, Any]:
     """Ask DuckDB every question, over the same Parquet files."""
     base = duckdb.connect(config={"threads": 2})
@@ -119,7 +127,7 @@ def _timed(rounds: int, deeds: list[Callable[[], dict[str, float]]]) -> dict[str
     return {"questions": told, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3}
 
 
-STEPS = {"adding": adding, "after_parsing": after_parsing, "casque": casque, "duck": duck}
+STEPS = {"adding": adding, "after_parsing": after_parsing, "casque": casque, "dask": dask, "duck": duck}
 
 if __name__ == "__main__":
     print(json.dumps(STEPS[sys.argv[1]](Path(sys.argv[2]))))
