@@ -222,6 +222,9 @@ def test_a_keeper_adds_files_after_seeing_what_would_become_of_them(
     seen = visitor.page(f"/data/files/{event.after['sha256']}/")  # type: ignore[index]
     assert "a keeper: The third try." in seen.text
     assert "one-keeper" not in seen.text
+    told = keeper.page("/events/")
+    assert f"/data/files/{event.after['sha256']}/" in told.links  # type: ignore[index]
+    assert Numbers(told.html).found == []
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,8 @@ from casque.core.quantities import Quantity
 from casque.core.schema import Kind
 from casque.core.tables import BY_NAME
 from casque.core.words import N_
+from casque.registry.publishing import SUBJECT
+from casque.sources.store import SHORT
 from casque.trail.models import Event
 from casque.web import words
 from casque.web.citing import Naming
@@ -220,10 +222,19 @@ def event_sentence(context: Context, event: Event, sentences: Mapping[str, str])
     """Tell an event in a sentence; its subject is a link where it is a record."""
     table, _, code = event.subject.partition("/")
     is_record = table in BY_NAME and current(_request(context)).has(table, code)
-    subject = ref(context, event.subject, event.subject) if is_record else event.subject
+    subject = ref(context, event.subject, event.subject) if is_record else _subject(context, event)
     sentence = gettext(sentences.get(event.action, event.action))
     actor = format_html("<bdi>{}</bdi>", event.actor_name)
     return format_html(_as_places(sentence), actor=actor, subject=subject)
+
+
+def _subject(context: Context, event: Event) -> SafeString | str:
+    """Show what an event was about: a published file as a link to its page, all else by its name."""
+    if not event.subject.startswith(SUBJECT):
+        return event.subject
+    sha256 = event.subject.removeprefix(SUBJECT)
+    address = link(_request(context), "data-file", sha256)
+    return format_html('<a href="{}"><code>{}</code></a>', address, sha256[:SHORT])
 
 
 def _as_places(sentence: str) -> str:
