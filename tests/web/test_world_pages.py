@@ -9,9 +9,14 @@ import pytest
 from django.utils.html import escape
 
 from casque.claims.world import WORLD_FIGURES, World
+from casque.claims.world.deaths import FEW
+from casque.claims.world.scope import GENDERS
+from casque.claims.world.scope import PERSONNEL as GROUPED
 from casque.registry.holdings import site_store
 from casque.sources.flags import FLAGS
-from casque.web import published
+from casque.sources.tables import PERSONNEL_TYPES
+from casque.sources.un_fatalities import CAUSES, PERSONNEL
+from casque.web import published, published_words
 from casque.web.charting import NO_FILE
 from tests.claims.world.making import keep, month_rows
 from tests.web.conftest import Reader
@@ -200,3 +205,16 @@ def test_each_figure_has_a_page(visitor: Reader, name: str) -> None:
     page = visitor.page(f"/figures/{name}/")
     assert "How it is computed" in page.text
     assert Numbers(page.html).found == []
+
+
+def test_a_figure_leads_to_the_rows_behind_it(visitor: Reader) -> None:
+    links = visitor.page("/figures/strength/?month=2090-02&contributor=XAA").links
+    address = next(one for one in links if one.startswith("/data/tables/contributions/"))
+    assert "420" in visitor.page(address).text.replace(",", "") or "400" in visitor.page(address).text
+
+
+def test_every_word_of_the_figures_is_offered_to_translators() -> None:
+    offered = {*published_words.KEYS, *published_words.VALUES, *published_words.UNITS, *PERSONNEL_TYPES}
+    used = {key for one in WORLD_FIGURES for key in one.keys} | {one.unit for one in WORLD_FIGURES}
+    used |= {*PERSONNEL.values(), *CAUSES.values(), *GROUPED, *GENDERS, FEW}
+    assert {word.replace("_", " ") for word in used} - offered == set()

@@ -8,16 +8,21 @@ from django.http import HttpRequest, HttpResponse
 
 from casque.claims.figures import FIGURES, figure_named
 from casque.claims.world import WORLD_FIGURES, World, WorldFigure, world_figure_named
+from casque.claims.world.model import Result
+from casque.claims.world.series import first_day, last_day
 from casque.core.codes.suggest import unknown
 from casque.core.errors import BadValueError
 from casque.core.quantities import Quantity
 from casque.core.words import N_, say
 from casque.web import published
 from casque.web.computed import answer_page, value_of
+from casque.web.links import link
 from casque.web.page import page, show
 from casque.web.paging import page_asked, paged
 from casque.web.reading import KNOWN_ON, current
 
+ROW_KEYS = ("contributor", "mission", "personnel_type")
+"""Keys of figures that are columns of the rows too."""
 OTHER_PARAMETERS = {"by", "page", KNOWN_ON}
 _OF_RECORD = {figure.name: figure for figure in FIGURES}
 _OF_WORLD = {figure.name: figure for figure in WORLD_FIGURES}
@@ -78,7 +83,18 @@ def _of_world(request: HttpRequest, name: str, scope: Mapping[str, str], by: str
         if scope or by:
             raise
         return show(request, "world_figure", context | {"refused": error})
-    return show(request, "world_figure", context | {"answer": answer, "result": answer.result})
+    told = {"answer": answer, "result": answer.result, "rows": _rows(request, name, scope, answer.result)}
+    return show(request, "world_figure", context | told)
+
+
+def _rows(request: HttpRequest, name: str, scope: Mapping[str, str], result: Result) -> str:
+    """Give the address of the rows behind an answer; empty where no one list of rows is behind it."""
+    if name in ("fatality-rate", "change-of-vintage") or not result.files:
+        return ""
+    asked = {key: scope[key] for key in ROW_KEYS if scope.get(key) and ";" not in scope[key]}
+    if result.first and result.last:
+        asked |= {"since": first_day(result.first).isoformat(), "until": last_day(result.last).isoformat()}
+    return link(request, "data-table", "fatalities" if name == "deaths" else "contributions", **asked)
 
 
 def _value(read: World, figure: WorldFigure) -> Quantity | None:
