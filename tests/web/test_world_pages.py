@@ -17,7 +17,7 @@ from casque.sources.flags import FLAGS
 from casque.sources.tables import PERSONNEL_TYPES
 from casque.sources.un_fatalities import CAUSES, PERSONNEL
 from casque.web import published, published_words
-from casque.web.charting import NO_FILE
+from casque.web.charting import NO_FILE, NO_MISSION
 from tests.claims.world.making import keep, month_rows
 from tests.web.conftest import Reader
 from tests.web.test_numbers_link import Numbers
@@ -218,3 +218,12 @@ def test_every_word_of_the_figures_is_offered_to_translators() -> None:
     used = {key for one in WORLD_FIGURES for key in one.keys} | {one.unit for one in WORLD_FIGURES}
     used |= {*PERSONNEL.values(), *CAUSES.values(), *GROUPED, *GENDERS, FEW}
     assert {word.replace("_", " ") for word in used} - offered == set()
+
+
+def test_months_that_tell_no_mission_are_gaps_on_its_page(visitor: Reader) -> None:
+    rows = month_rows("2090-03", [("XAA", None, "troops", 50, 0)])
+    keep(site_store(), "7" * 64, {"contributions": rows})
+    html = visitor.page("/missions/XM1/").html
+    assert html.count(f'<g class="missing"><title>{escape(NO_MISSION)}</title>') == 6, (
+        "three drawings, two widths"
+    )

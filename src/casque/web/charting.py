@@ -221,6 +221,7 @@ def women_chart(request: HttpRequest, read: World, scope: Mapping[str, str], *, 
     answer = published.answer(read, "women-share", scope, by="month")
     open_ = {part.key: part for part in answer.parts if part.value.low != part.value.high}
     missing = dict.fromkeys(answer.result.gaps, gettext(NO_FILE))
+    missing |= dict.fromkeys(answer.result.untold, gettext(NO_MISSION))
     missing |= {month: _why_open(part) for month, part in open_.items()}
     cells = {part.key: Cell(part.value, part.flags) for part in answer.parts if part.key not in open_}
     subject = Subject(title, words.unit("percent"), list(cells), missing, answer.result.files)
