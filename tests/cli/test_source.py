@@ -205,3 +205,11 @@ def test_a_name_that_no_table_knows_is_entered_with_a_reason(source: Casque, giv
 def test_without_a_folder_the_store_is_that_of_the_site() -> None:
     assert Storing().opened().folder == Path(os.environ["CASQUE_DATA"]) / "sources"
     assert Storing(store=Path("other")).opened().folder == Path("other")
+
+
+def test_months_that_no_file_tells_are_told_as_spans(source: Casque, tmp_path: Path) -> None:
+    put(tmp_path / "far", "r_2099_01.csv", JAN)
+    put(tmp_path / "far", "r_2099_06.csv", report("2099-06-30", ["Arland,XM1,troops,100,10"]))
+    told = source("add", *sorted((tmp_path / "far").iterdir()))
+    assert "No file tells of 2099-02..2099-05. Nothing is carried forward." in told.out
+    assert "A month is missing (4):" in told.out

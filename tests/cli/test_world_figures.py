@@ -73,3 +73,15 @@ def test_a_claim_of_ones_own_has_a_status(
     assert told.status == status
     assert f"We were many.: {outcome}." in told.out
     assert casque(*asked, "--store", store, "--json").json["observed"] == "420"
+
+
+def test_an_unknown_figure_is_met_with_near_names_of_both_families(casque: Casque) -> None:
+    told = casque("figure", "show", "rank")
+    assert told.status != 0
+    assert "'contributor-rank'" in told.err
+
+
+def test_a_month_without_a_file_is_told_without_an_empty_table(casque: Casque, store: Path) -> None:
+    told = casque("figure", "show", "strength", "--store", store, "--where", "month=2090-03")
+    assert "No file is held for: 2090-03" in told.err
+    assert "SHA-256" not in told.out

@@ -136,4 +136,4 @@ def show_figure(request: Asked, name: str, question: Query[Question]) -> dict[st
 def _named(name: str) -> RecordFigure | WorldFigure:
     """Give a figure of either family by its name."""
     world = {one.name: one for one in WORLD_FIGURES}
-    return world[name] if name in world else figure_named(name)
+    return world[name] if name in world else figure_named(name, beside=world)

@@ -69,7 +69,7 @@ def show_figure(
     if of_world:
         told = _of_files(of_world, pairs(where), by, reading, store)
     else:
-        figure = figure_named(name)
+        figure = figure_named(name, beside=(one.name for one in WORLD_FIGURES))
         data = reading.data()
         told = shapes.answer(data, ask(data, figure, pairs(where), by=by))
     if reading.json:
@@ -102,7 +102,8 @@ def _write_files(told: dict[str, Any]) -> None:
     for warning in told["warnings"]:
         note(warning)
     files = [(one["name"], one["title"], one["publisher"], one["sha256"][:12]) for one in told["files"]]
-    write_table(("file", "data set", "publisher", "SHA-256"), files[-SHOWN_CITATIONS:])
+    if files:
+        write_table(("file", "data set", "publisher", "SHA-256"), files[-SHOWN_CITATIONS:])
     if len(files) > SHOWN_CITATIONS:
         write_line(f"  ... and {len(files) - SHOWN_CITATIONS} more files; --json tells all.")
 

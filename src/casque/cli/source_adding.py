@@ -189,18 +189,36 @@ def _write_findings(odd: Sequence[Noted], names: Mapping[str, str]) -> None:
 
     for kind, heading in FINDINGS.items():
         lines: dict[str, list[str]] = {}
-        for one in odd:
-            if one.finding.kind == kind:
+        of_kind = [one for one in odd if one.finding.kind == kind]
+        for text in _spans_missing(of_kind):
+            lines[text] = []
+        for one in of_kind:
+            if not _is_plain_gap(one):
                 about = one.month or names.get(one.sha256, "")
                 place = "" if one.finding.place == about else one.finding.place
                 at = ", ".join(text for text in (about, place) if text)
                 lines.setdefault(str(one.finding.what), []).append(at)
         if lines:
-            write_line(f"{heading} ({sum(map(len, lines.values()))}):")
+            write_line(f"{heading} ({len(of_kind)}):")
         for what, places in list(lines.items())[:SHOWN_LINES]:
             write_line(f"  {_places(places)}{what}")
         if len(lines) > SHOWN_LINES:
             write_line(f"  ... and {len(lines) - SHOWN_LINES} more: casque source findings --kind {kind}")
+
+
+def _is_plain_gap(one: Noted) -> bool:
+    return one.finding.kind == "month-missing" and set(one.finding.what.values) == {"month"}
+
+
+def _spans_missing(odd: Sequence[Noted]) -> list[str]:
+    """Give a sentence for each run of months that no file tells, in place of one for each month."""
+    from casque.sources.continuity import spans
+
+    plain = [one for one in odd if _is_plain_gap(one)]
+    if not plain:
+        return []
+    template = plain[0].finding.what.template
+    return [template.format(month=span) for span in spans(sorted({one.month for one in plain}))]
 
 
 def _places(places: Sequence[str]) -> str:

@@ -60,6 +60,23 @@ def month_number(month: str) -> int:
     return int(month[:4]) * 12 + int(month[5:7])
 
 
+def spans(months: Sequence[str]) -> tuple[str, ...]:
+    """Write months in order, those that follow each other as one span.
+
+    Examples
+    --------
+    >>> spans(["2019-11", "2019-12", "2020-01", "2020-03"])
+    ('2019-11..2020-01', '2020-03')
+    """
+    runs: list[list[str]] = []
+    for month in months:
+        if runs and month_number(month) == month_number(runs[-1][-1]) + 1:
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    return tuple(run[0] if len(run) == 1 else f"{run[0]}..{run[-1]}" for run in runs)
+
+
 def beside(month: str, months: Sequence[str]) -> tuple[str | None, str | None]:
     """Give the nearest month before and after, not further than `REACH_MONTHS`.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from casque.claims.figures import account, deployment, operations, standby
 from casque.claims.figures.model import Answer, Figure, Item, Part, ask, value_of
 from casque.core.codes.suggest import unknown
@@ -16,13 +18,13 @@ FIGURES: tuple[Figure, ...] = (
 _BY_NAME = {figure.name: figure for figure in FIGURES}
 
 
-def figure_named(name: str) -> Figure:
-    """Give a figure by its name; raise UnknownCodeError with near names."""
+def figure_named(name: str, *, beside: Iterable[str] = ()) -> Figure:
+    """Give a figure by its name; raise UnknownCodeError with near names, also of figures beside these."""
     if name not in _BY_NAME:
         raise unknown(
             name,
             say(N_("figure")),
-            {one: one for one in _BY_NAME},
+            {one: one for one in (*_BY_NAME, *beside)},
             otherwise=say(N_("'casque figure list' names them all.")),
         )
     return _BY_NAME[name]

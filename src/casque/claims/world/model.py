@@ -12,6 +12,7 @@ from casque.claims.world.series import World
 from casque.core.errors import BadValueError
 from casque.core.quantities import Quantity
 from casque.core.words import N_, Message, say
+from casque.sources.continuity import spans
 from casque.sources.flags import FLAGS
 from casque.sources.papers import Entry
 
@@ -171,9 +172,9 @@ class WorldAnswer:
         told = [say(text) for text in self.figure.warnings]
         told += [say(FLAGS[flag]) for flag in self.result.flags]
         if self.result.gaps:
-            told.append(say(N_("No file is held for: {months}."), months=", ".join(self.result.gaps)))
+            told.append(say(N_("No file is held for: {months}."), months=", ".join(spans(self.result.gaps))))
         if self.result.untold:
-            months = ", ".join(self.result.untold)
+            months = ", ".join(spans(self.result.untold))
             told.append(say(N_("The mission is not told in these months: {months}."), months=months))
         return (*told, *self.result.notes)
 

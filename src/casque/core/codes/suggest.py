@@ -23,9 +23,13 @@ def near(text: str, words: Mapping[str, str]) -> tuple[str, ...]:
     --------
     >>> near("enginer", {"engineer": "engineer", "infantry": "infantry"})
     ('engineer',)
+    >>> near("rank", {"contributor-rank": "contributor-rank"})
+    ('contributor-rank',)
     """
     folded = {word.casefold(): code for word, code in words.items()}
-    found = get_close_matches(text.strip().casefold(), list(folded), n=2 * SHOWN_SUGGESTIONS, cutoff=0.6)
+    asked = text.strip().casefold()
+    found = get_close_matches(asked, list(folded), n=2 * SHOWN_SUGGESTIONS, cutoff=0.6)
+    found += [word for word in folded if asked in word.split("-")]
     return tuple(dict.fromkeys(folded[word] for word in found))[:SHOWN_SUGGESTIONS]
 
 
