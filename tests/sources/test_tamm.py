@@ -84,3 +84,9 @@ def test_the_real_table_is_read_whole() -> None:
     assert rows.filter(pl.col("flags") != "").is_empty()
     assert rows.select("mission", "month").is_duplicated().sum() == 0
     assert rows.filter(pl.col("tasks").str.contains("ch7"))["mission"].n_unique() > 20
+
+
+@pytest.mark.parametrize(("total", "what"), [(999_999_999_999, "too large"), (-1, "too small")])
+def test_a_total_that_no_mandate_can_have_is_refused(total: int, what: str) -> None:
+    with pytest.raises(FaultsError, match=what):
+        DATASET.read(a_table(a_file(a_month("1509", "ch7", total=total))))

@@ -141,7 +141,8 @@ def _check(opened: Opened, rows: pl.DataFrame) -> None:
     faults.require("mission", "year", "month", "unsc_resolution", "totaltasks")
     faults.whole("year", least=1945, most=2100)
     faults.whole("month", least=1, most=12)
-    faults.whole("yearmon", "totaltasks")
+    faults.whole("yearmon")
+    faults.whole("totaltasks", least=0, most=len(TASKS) + len(PARTNERS))
     year, month, count = (pl.col(name).cast(pl.Int64, strict=False) for name in ("year", "month", "yearmon"))
     hint = say(N_("It counts the months from January {year}, which is 0."), year=_COUNTED_FROM)
     differs = (year - _COUNTED_FROM) * 12 + month - 1 != count
