@@ -20,6 +20,7 @@ from casque.planning.assignment import AssignmentProblem, FixedTour, may_take
 from casque.planning.kernels.assigning import Ints, Reals, descend
 from casque.planning.parts import Unit
 from casque.planning.plan import Status
+from casque.planning.warm import make_ready_to_assign
 
 STEPS = 3_000  # of the prices
 FOR_CUTS = 0.5  # part of the time
@@ -106,6 +107,7 @@ def assign(
     -------
     Assignment
     """
+    make_ready_to_assign()  # not part of the time given: once on a machine it takes a while
     until = time.monotonic() + seconds
     parts = [_Part(rows) for rows in parts_of(problem)]
 
