@@ -213,7 +213,7 @@ def main() -> None:
             slowest, memory = max(slowest, found[2]), max(memory, found[3])
             if number_ % 20 == 0:
                 print(
-                    f"{outcomes.total():,} after {time.perf_counter() - start:.0f} s",
+                    f"{outcomes.total():,} after {time.perf_counter() - start:.0f} s, {len(wrong)} tracebacks",
                     file=sys.stderr,
                     flush=True,
                 )
