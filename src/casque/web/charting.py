@@ -135,10 +135,14 @@ def _of_strength(
 def _line(request: HttpRequest, told: OverMonths, scope: Mapping[str, str], keys: Sequence[str]) -> Line:
     narrowed = dict(scope) | ({told.by: ";".join(keys)} if any(keys) else {})
 
-    def address(month: str) -> str:
-        return link(request, "figure", "strength", **narrowed, month=month)
-
+    address = _by_month(link(request, "figure", "strength", **narrowed))
     return Line(key_name(told.by, keys[0]), key_link(request, told.by, keys[0]), told.sum_of(keys), address)
+
+
+def _by_month(base: str) -> Callable[[str], str]:
+    """Give the addresses of a figure's months; a drawing has a thousand, so its own part is made once."""
+    sign = "&" if "?" in base else "?"
+    return lambda month: f"{base}{sign}month={month}"
 
 
 def key_name(key: str, text: str) -> str:
@@ -226,9 +230,7 @@ def women_chart(request: HttpRequest, read: World, scope: Mapping[str, str], *, 
     cells = {part.key: Cell(part.value, part.flags) for part in answer.parts if part.key not in open_}
     subject = Subject(title, words.unit("percent"), list(cells), missing, answer.result.files)
 
-    def address(month: str) -> str:
-        return link(request, "figure", "women-share", **scope, month=month)
-
+    address = _by_month(link(request, "figure", "women-share", **scope))
     return line_chart(request, read, subject, cells, address)
 
 
