@@ -42,6 +42,11 @@ def decide_plan(
     run = _require(actor, number)
     plan = (run.result or {}).get("plan") if run.state in WITH_RESULT else None
     if plan is None:
+        if run.shows_result and not run.has_ended:
+            raise ConflictError(
+                say(N_("The gaps of {ref} are still being explained."), ref=run.ref),
+                hint=say(N_("Decide when it is done, or stop it first: the plan stays as it is.")),
+            )
         raise ConflictError(
             say(N_("{ref} has no plan."), ref=run.ref),
             hint=say(N_("Wait until it is done, or name another run.")),
