@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from casque.sources.store import Store
 from tests.sources.invented import LATER, added, put, report
 from tests.sources.test_un_finance import BUDGET
-from tests.web.signing_in import signed_in
+from tests.web.signing_in import barriers, signed_in
 from tests.web.test_browser import NARROW, WIDE
 
 pytestmark = pytest.mark.browser
@@ -33,18 +32,6 @@ def held(site_settings: dict[str, str], tmp_path_factory: pytest.TempPathFactory
 def keeper(site: str, site_settings: dict[str, str], held: dict[str, str]) -> Iterator[Page]:
     with signed_in(site, site_settings, name="esi", role="keeper") as page:
         yield page
-
-
-def barriers(page: Page) -> str:
-    found = []
-    for width in (WIDE, NARROW):
-        page.set_viewport_size({"width": width, "height": 800})
-        result = Axe().run(page)
-        if result.violations_count:
-            found.append(result.generate_report())
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            found.append(f"The page sticks out of {width} px.")
-    return "\n".join(found)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from casque.core.bundle import write_bundle
 from tests.arland import record_of_arland
-from tests.web.signing_in import signed_in
-from tests.web.test_browser import NARROW, WIDE
+from tests.web.signing_in import barriers, signed_in
 
 pytestmark = pytest.mark.browser
 HISTORY = "/records/contingents/UNTAC-ENG-1.1/"
@@ -23,19 +21,6 @@ def keeper(site: str, site_settings: dict[str, str]) -> Iterator[Page]:
     """Sign in as a keeper with the form, and give the page that follows."""
     with signed_in(site, site_settings, name="dana", role="keeper") as page:
         yield page
-
-
-def barriers(page: Page) -> str:
-    """Give what axe says of a page at both widths; empty where it finds nothing."""
-    found = []
-    for width in (WIDE, NARROW):
-        page.set_viewport_size({"width": width, "height": 800})
-        result = Axe().run(page)
-        if result.violations_count:
-            found.append(result.generate_report())
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            found.append(f"The page sticks out of {width} px.")
-    return "\n".join(found)
 
 
 @pytest.mark.parametrize("path", LOOKED_AT)

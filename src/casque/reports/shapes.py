@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -22,6 +22,9 @@ from casque.core.quantities import Quantity
 from casque.core.schema import Field, Table
 from casque.core.tables import table_named
 from casque.reports.choosing import holds, section_of
+
+if TYPE_CHECKING:
+    from casque.claims.world import WorldFigure
 
 Shape = dict[str, Any]
 
@@ -171,6 +174,11 @@ def timeline(data: Dataset) -> list[Shape]:
 
 def figure(one: Figure) -> Shape:
     """Shape the definition of a figure."""
+    return defined(one, family="record")
+
+
+def defined(one: Figure | WorldFigure, *, family: str) -> Shape:
+    """Shape the definition of a figure of either family: over the record, or over published files."""
     return {
         "name": one.name,
         "title": one.title,
@@ -179,7 +187,7 @@ def figure(one: Figure) -> Shape:
         "unit": one.unit,
         "keys": list(one.keys),
         "warnings": list(one.warnings),
-        "family": "record",
+        "family": family,
     }
 
 

@@ -23,16 +23,7 @@ FLOWS = frozenset({"deaths", "fatality-rate", "person-months", "strength-average
 
 def world_figure(one: WorldFigure) -> Shape:
     """Shape the definition of a figure over published files."""
-    return {
-        "name": one.name,
-        "title": one.title,
-        "question": one.question,
-        "formula": one.formula,
-        "unit": one.unit,
-        "keys": list(one.keys),
-        "warnings": list(one.warnings),
-        "family": OF_FILES,
-    }
+    return shapes.defined(one, family=OF_FILES)
 
 
 def world_answer(one: WorldAnswer) -> Shape:
