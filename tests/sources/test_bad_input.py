@@ -3,8 +3,12 @@
 import gzip
 import io
 import resource
+import signal
+import subprocess
+import sys
 import time
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -130,3 +134,43 @@ def test_a_gigabyte_is_refused_unread_and_a_good_file_among_the_bad_is_kept(
         assert len(list((store.folder / part).iterdir())) == 1, f"something half added lies in {part}"
     assert seconds < 30
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 2_000_000, "more than 2 GB of memory"
+
+
+KILLED = """
+import multiprocessing, os, signal, sys
+from pathlib import Path
+from casque.sources.adding import Options, add
+from casque.sources.preparing import Told
+from casque.sources.store import Store
+from tests.sources.invented import AT
+
+def stop(_read, _all):
+    print(*(child.pid for child in multiprocessing.active_children()), flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+store, *given = (Path(each) for each in sys.argv[1:])
+add(Store(store), given, told=Told(at=AT), options=Options(processes=2, progress=stop))
+"""
+
+
+def test_helpers_end_with_a_command_that_is_killed_and_the_next_one_goes_on(tmp_path: Path) -> None:
+    given = [tmp_path / f"{number}.csv" for number in (1, 2)]
+    for number, path in enumerate(given, 1):
+        path.write_text(hub.a_file(hub.a_row(last_reporting_date=f"2098-0{number}-28")))
+    command = [sys.executable, "-c", KILLED, str(tmp_path / "store"), *map(str, given)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    helpers = done.stdout.split()
+    assert helpers
+    until = time.monotonic() + 30
+    while any(runs(pid) for pid in helpers):
+        assert time.monotonic() < until, "a helper goes on without its parent"
+        time.sleep(0.1)
+    found = add(Store(tmp_path / "store"), given, told=Told(at=AT), options=Options(processes=1))
+    assert [one.fate for one in found] == [Fate.ADDED, Fate.ADDED]
+
+
+def runs(pid: str) -> bool:
+    """Tell whether a process is there and no zombie."""
+    state = subprocess.run(["ps", "-o", "stat=", "-p", pid], capture_output=True, text=True, check=False)
+    return bool(state.stdout.strip()) and not state.stdout.startswith("Z")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import shutil
 import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
+from multiprocessing.connection import wait
 from pathlib import Path
 
 from casque.core.errors import CasqueError, ConflictError
@@ -196,16 +199,25 @@ def _alone(sha: str, same: list[Path], staging: Path, told: Told) -> Prepared:
         return Prepared(sha, error=SourceError(died, where=same[0].name))
 
 
-def _leave_stopping_to_parent() -> None:
-    """Let Ctrl-C end the parent alone; it lets its helpers finish the file they are at."""
+def _belong_to_parent() -> None:
+    """Let Ctrl-C end the parent alone, which lets its helpers finish their file; where it is killed, end with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent:
+        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    """Wait until the parent is gone, then end: without it this process would wait for work for ever."""
+    wait([sentinel])
+    os._exit(1)
 
 
 def _in_processes(
     jobs: Mapping[str, list[Path]], staging: Path, told: Told, *, processes: int
 ) -> Iterator[Prepared]:
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=spawn, initializer=_leave_stopping_to_parent) as pool:
+    with ProcessPoolExecutor(processes, mp_context=spawn, initializer=_belong_to_parent) as pool:
         waiting = [
             pool.submit(prepare, same[0], sha, staging=staging, told=told, names=[path.name for path in same])
             for sha, same in jobs.items()
