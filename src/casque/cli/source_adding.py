@@ -152,7 +152,8 @@ def _status(found: Sequence[Outcome]) -> int:
 
 def _write(found: Sequence[Outcome], odd: Sequence[Noted], *, dry_run: bool) -> None:
     ordered = sorted(found, key=lambda one: (_span(one.entry), one.path.name))
-    columns = ("month", "layout", "rows", "people", "totals met", "data set", "file", "what became of it")
+    became = "what would become of it" if dry_run else "what became of it"
+    columns = ("month", "layout", "rows", "people", "totals met", "data set", "file", became)
     write_table(columns, [_row(one) for one in ordered])
     for one in ordered:
         for each in one.revisions:
