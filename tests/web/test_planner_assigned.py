@@ -58,7 +58,22 @@ def test_the_page_of_an_assignment_shows_who_goes_and_why_tours_stay_empty(offic
     assert "Only type, level, attributes, windows, cost and rest are counted here" in page.text
     assert "stays empty; able units that are worth more elsewhere, or resting: 1." in page.text
     assert "XAA-ENG" in page.text
+    assert "cost of the best plan" not in page.text
+    assert "The lists on this page are cut" not in page.text
     assert f"/planner/runs/{run.pk}/posts/" not in page.links  # it has no plan to draw
+
+
+def test_the_page_of_a_great_assignment_says_that_its_lists_are_cut(officer: Reader) -> None:
+    run = assigned(one_unit_for_two_posts())
+    found = Run.objects.get(pk=run.pk)
+    told = (found.result or {})["assigned"]
+    told["tours"] = [{**told["tours"][0], "tour": f"T{place}", "unit": "XAA-ENG"} for place in range(501)]
+    progress = [{"seconds": 1.0, "steps": 0, "cost": 30_000, "bound": 0}]
+    Run.objects.filter(pk=run.pk).update(result={"assigned": told}, progress=progress)
+    page = officer.page(f"/planner/runs/{run.pk}/")
+    assert "The lists on this page are cut" in page.text
+    assert "points: what the best answer so far leaves ungained" in page.text
+    assert "points: no answer can leave less" in page.text
 
 
 def test_the_page_of_an_assignment_without_a_fitting_unit_is_whole(officer: Reader) -> None:
