@@ -68,8 +68,26 @@ def test_a_jump_of_womens_share_against_both_months_is_flagged(store: Store) -> 
         c=report("2099-03-31", rows(11)),
     )
     assert told(store, "gender-implausible") == [
-        ("2099-02", "54.5 percent of all are printed as women; 5.0 percent in 2099-01 and 5.4 percent in 2099-03.")
+        (
+            "2099-02",
+            "54.5 percent of all are printed as women; 5.0 percent in 2099-01 and 5.4 percent in 2099-03.",
+        )
     ]
+
+
+def test_a_month_with_far_fewer_people_than_those_beside_it_may_be_a_part(store: Store) -> None:
+    part = ["Arland,XM1,troops,3,0"]
+    give(
+        store, a=report("2099-01-31", rows(10)), b=report("2099-02-28", part), c=report("2099-04-30", rows(9))
+    )
+    ((month, words),) = told(store, "month-small")
+    assert month == "2099-02"
+    assert words.startswith("The file shown for 2099-02 tells 3 people in all, that of 2099-01 ")
+
+
+def test_a_month_far_from_any_other_is_compared_with_none(store: Store) -> None:
+    give(store, a=report("2097-01-31", rows(10)), b=report("2099-02-28", ["Arland,XM1,troops,3,0"]))
+    assert told(store, "month-small") == []
 
 
 def test_a_rise_that_stays_is_no_jump(store: Store) -> None:

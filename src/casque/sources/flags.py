@@ -57,6 +57,7 @@ FINDINGS: Mapping[str, str] = MappingProxyType(
         "gender-not-told": N_("No men and women told"),
         "series-break": N_("Break of the series"),
         "month-missing": N_("A month is missing"),
+        "month-small": N_("Far fewer people than the months beside it"),
         "not-continuous": N_("Keys unlike those of the months beside it"),
         "total-not-met": N_("A printed total that the rows do not add up to"),
         "aggregate": N_("Rows that repeat others"),

@@ -21,6 +21,8 @@ from casque.sources.vintages import current_files
 
 SERIES_BREAK = "2017-05"
 """First month that tells staff officers apart from troops."""
+NEAR_MONTHS = 12
+"""How far away the nearest month may be that a month's people are compared with [month]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,9 @@ def findings_of(
     found.extend(_of_names(entries))
     for key, ours in _series(entries).items():
         found.extend(_of_series(ours, unlike.get(key, {})))
-    found.extend(_gaps(months_of([one for one in entries if one.months]), entries))
+    held = months_of([one for one in entries if one.months])
+    found.extend(_gaps(held, entries))
+    found.extend(_small(held))
     return tuple(sorted(found, key=lambda one: (one.month, one.sha256, one.finding.kind, one.finding.place)))
 
 
@@ -216,6 +220,28 @@ def _gaps(held: Sequence[Month], entries: Sequence[Entry]) -> Iterator[Noted]:
         elif one.is_missing:
             what = say(N_("No file tells of {month}. Nothing is carried forward."), month=one.month)
             yield Noted(Finding("month-missing", what), one.month)
+
+
+def _small(held: Sequence[Month]) -> Iterator[Noted]:
+    """Note months that tell far fewer people than the nearest month of another file: part of a report, perhaps."""
+    shown = [(one.month, one.shown) for one in held if one.shown]
+    for place, (month, file) in enumerate(shown):
+        around = [*shown[max(0, place - 1) : place], *shown[place + 1 : place + 2]]
+        near = [each for each in around if abs(month_number(each[0]) - month_number(month)) <= NEAR_MONTHS]
+        least = (
+            parameters_of("casque.sources")["least_of_near_pct"].on(date.fromisoformat(f"{month}-01")).value
+        )
+        if near and all(100 * file.count.people < least * each.count.people for _, each in near):
+            what = say(
+                N_(
+                    "The file shown for {month} tells {people} people in all, that of {near} {others}: it may be a part of a report."
+                ),
+                month=month,
+                people=file.count.people,
+                near=near[0][0],
+                others=near[0][1].count.people,
+            )
+            yield Noted(Finding("month-small", what), month, file.entry.sha256)
 
 
 def _several(held: Sequence[Month]) -> Iterator[Noted]:
