@@ -8,11 +8,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.web.conftest import site
 from tests.web.test_browser import NARROW, WIDE, Opened, browser, opened
 from tests.worlds import a_published_world
 
 pytestmark = pytest.mark.browser
-__all__ = ["browser", "opened"]
+__all__ = ["browser", "opened", "site"]  # its own site, beside the one that other browser tests share
 PAGES = [
     "/world/",
     "/world/?month=2090-03",
