@@ -114,7 +114,9 @@ def test_every_link_leads_somewhere(visitor: Reader, held: Held) -> None:
     for link in ours:
         answer = visitor.client.get(link)
         answers[link] = answer.status_code
-        b"".join(answer)  # to its end, as a reader would; closing it early would close the database of the test
+        b"".join(
+            answer
+        )  # to its end, as a reader would; closing it early would close the database of the test
     assert {link: status for link, status in answers.items() if status != 200} == {}
 
 

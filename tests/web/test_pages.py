@@ -55,7 +55,9 @@ def test_every_link_of_every_page_leads_somewhere(paper: None, visitor: Reader) 
     for link in kinds.values():
         answer = visitor.client.get(link)
         answers[link] = answer.status_code
-        b"".join(answer)  # to its end, as a reader would; closing it early would close the database of the test
+        b"".join(
+            answer
+        )  # to its end, as a reader would; closing it early would close the database of the test
     assert {link: status for link, status in answers.items() if status != 200} == {
         "/load/": 403,
         "/events/": 403,
