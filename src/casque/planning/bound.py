@@ -94,11 +94,6 @@ class Bound:
         lasted, self._begun = now - self._begun, now
         return self._stopped.is_set() or now + lasted > self._until
 
-    @property
-    def is_stopped(self) -> bool:
-        """Whether it was told to stop."""
-        return self._stopped.is_set()
-
     def stop(self) -> None:
         """Let `run` end after its present round."""
         self._stopped.set()

@@ -135,7 +135,9 @@ def solve(
         if proof is not None and proving is not None:
             if steps is None or search.is_stopped:
                 proof.stop()
-            if proving.done() or not proof.is_stopped:
+            else:
+                proving.result()
+            if proving.done():  # a proof that failed says so here
                 proving.result()
         pool.shutdown(
             wait=False
