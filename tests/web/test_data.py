@@ -23,9 +23,9 @@ from tests.web.conftest import Page, Reader
 from tests.web.test_numbers_link import Numbers
 
 pytestmark = pytest.mark.django_db
-MAY = ["Arland,XM1,troops,9,1", "Borland,XM1,troops,20,2"]
-JULY = ["Arland,XM1,troops,11,1", "Borland,,troops,20,2", "Corland,XM2,individual_police,3,3"]
-NEWER = ["Arland,XM1,troops,1200,1", "Borland,,troops,20,2", "Nowhereland,XM2,individual_police,1,0"]
+MAY = ["Arland,XM1,troops,9,1", "Borland,XM1,troops,2020,2"]
+JULY = ["Arland,XM1,troops,11,1", "Borland,,troops,2020,2", "Corland,XM2,individual_police,3,3"]
+NEWER = ["Arland,XM1,troops,1200,1", "Borland,,troops,2020,2", "Nowhereland,XM2,individual_police,1,0"]
 SignedIn = Callable[..., Reader]
 Held = dict[str, str]
 
