@@ -76,6 +76,7 @@ def test_an_address_names_a_postgresql_database(tmp_path: Path) -> None:
     described = database("postgres://amina:word@db.example:5433/casque", tmp_path)
     assert (described["HOST"], described["PORT"], described["NAME"]) == ("db.example", 5433, "casque")
     assert described["ENGINE"] == "django.db.backends.postgresql"
+    assert described["OPTIONS"]["options"] == "-c cursor_tuple_fraction=1"
 
 
 @pytest.mark.parametrize(

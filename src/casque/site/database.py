@@ -15,11 +15,17 @@ SQLITE_COMMANDS = (
     "PRAGMA cache_size = -2000",  # KiB for each connection, and there is one for each thread
 )
 
+READ_TO_THE_END = "-c cursor_tuple_fraction=1"
+"""PostgreSQL plans for the first rows of a cursor; ours are read whole, and such a plan can take an hour."""
+
 
 def database(address: str, folder: Path) -> dict[str, Any]:
     """Give Django's description of the database at an address, or of the file in the data folder."""
     if address:
-        return dict(dj_database_url.parse(address, conn_max_age=60, conn_health_checks=True))
+        described = dict(dj_database_url.parse(address, conn_max_age=60, conn_health_checks=True))
+        options = dict(described.get("OPTIONS", {}))
+        options["options"] = " ".join(filter(None, (READ_TO_THE_END, options.get("options", ""))))
+        return {**described, "OPTIONS": options}
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(folder / "casque.sqlite3"),
