@@ -80,6 +80,7 @@ def a_content(**values: Any) -> Content:
         "lift": "By sea from Port Arland.",
         "contacts": (
             Contact("permanent-mission", "A. Delegate", "Colonel", "+00 1 234", "a.delegate@example.org"),
+            Contact("capital", "B. Planner", phone="+00 5 678"),
         ),
         "conference": None,
         "note_number": "XAA/PM/12",

@@ -1,5 +1,12 @@
 """The content of a pledge: the one door to what it says, how it is read, checked and compared."""
 
+from casque.readiness.pledges.content_checks import faults_for_level_1
+from casque.readiness.pledges.content_differences import (
+    Difference,
+    differences,
+    material_changes,
+    response_band,
+)
 from casque.readiness.pledges.content_fields import (
     BY_NAME,
     CONTENT_FIELDS,
@@ -30,6 +37,7 @@ __all__ = [
     "Contact",
     "Content",
     "Described",
+    "Difference",
     "EquipmentLine",
     "Form",
     "PartnerItem",
@@ -37,4 +45,8 @@ __all__ = [
     "SustainmentLine",
     "content_from_json",
     "content_to_json",
+    "differences",
+    "faults_for_level_1",
+    "material_changes",
+    "response_band",
 ]
