@@ -1,0 +1,1 @@
+"""Which capability is wanted at which level in which month, and which pledges stand against it."""
