@@ -14,11 +14,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1] / "src" / "casque"
 LOCALE = PACKAGE / "locale"
 TEMPLATE = LOCALE / "casque.pot"
+CHECKLISTS = "readiness/pledges/visits/checklists"
 CHANGES_DAILY = ("POT-Creation-Date:", "PO-Revision-Date:")
 
 
@@ -58,6 +60,7 @@ def collect(folder: Path) -> Path:
         PACKAGE, copy, ignore=shutil.ignore_patterns("locale", "vendor", "__pycache__", "record", "data")
     )
     (copy / "locale").mkdir()
+    offer_checklists(copy / CHECKLISTS)
     here = Path.cwd()
     os.chdir(copy)
     try:
@@ -70,6 +73,15 @@ def collect(folder: Path) -> Path:
     kept = [line for line in lines if not any(word in line for word in CHANGES_DAILY)]
     template.write_text("\n".join(kept) + "\n", encoding="utf-8")
     return template
+
+
+def offer_checklists(folder: Path) -> None:
+    """Write the titles and items of the checklists, which stand in TOML, in a form that the collector reads."""
+    for file in sorted(folder.glob("*.toml")):
+        told = tomllib.loads(file.read_text(encoding="utf-8"))
+        texts = [told["title"], *(item["text"] for item in told["item"])]
+        lines = [f"N_({text!r})" for text in texts]
+        file.with_suffix(".py").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def catalogues() -> list[Path]:
