@@ -64,6 +64,38 @@ ACTIONS = (
     Action("run.start", N_("Start a run of a scenario.")),
     Action("run.cancel", N_("Cancel a run.")),
     Action("plan.decide", N_("Accept, override or reject a plan.")),
+    Action("pledge.view", N_("See a pledge and its history.")),
+    Action("pledge.view_draft", N_("See a pledge that is still a draft.")),
+    Action("pledge.export", N_("Take a pledge away as a file.")),
+    Action("pledge.write", N_("Begin a pledge and revise its contents.")),
+    Action("pledge.submit", N_("Submit, confirm, withdraw or answer for a pledge by note verbale.")),
+    Action("pledge.release", N_("Release a pledge to the public, or withhold it.")),
+    Action("pledge.attach", N_("Attach a document.")),
+    Action("pledge.measure", N_("Record a measure or a lesson.")),
+    Action("pledge.block", N_("Raise or lift a blocker.")),
+    Action("pledge.review", N_("Acknowledge, return, register or reject a pledge.")),
+    Action("pledge.level", N_("Change the level of a pledge, or approve it as second person.")),
+    Action("pledge.remove", N_("Remove or close a pledge.")),
+    Action("pledge.void", N_("Declare the last entry of one's own a mistake.")),
+    Action("visit.view", N_("See a visit, its checklists and its report.")),
+    Action("visit.ask", N_("Ask for a visit, or put it off.")),
+    Action("visit.write", N_("Plan a visit and fill its checklists.")),
+    Action("visit.answer", N_("Answer a recommendation of a visit.")),
+    Action("visit.decide", N_("Decide the outcome of a visit.")),
+    Action("rapid.agree", N_("Sign, renew or end a rapid deployment agreement.")),
+    Action("rapid.verify", N_("Decide on a verification visit or a spot check.")),
+    Action("composition.view", N_("See the composition of the Vanguard Brigade.")),
+    Action("composition.write", N_("Change the composition of the Vanguard Brigade.")),
+    Action("requirement.view", N_("See a statement of unit requirements.")),
+    Action("requirement.write", N_("Write a statement of unit requirements.")),
+    Action("requirement.approve", N_("Approve or close a statement of unit requirements.")),
+    Action("selection.view", N_("See a shortlist and the gap board with every pledge.")),
+    Action("selection.invite", N_("Invite a unit, or request a rapid deployment.")),
+    Action("selection.decide", N_("Select a unit, or not.")),
+    Action("deployment.write", N_("Record clearance, arrival, rotation, repatriation and the clock.")),
+    Action("deployment.date", N_("Set the date of a step of force generation.")),
+    Action("deployment.end", N_("Break off a generation, or confirm the return.")),
+    Action("campaign.write", N_("Begin a renewal campaign.")),
 )
 
 _READ = ("record.view", "record.export", "scenario.view", "run.view")
@@ -73,16 +105,75 @@ _PLAN = (
     *("run.start", "run.cancel", "plan.decide"),
 )
 _EVERYTHING = tuple(action.name for action in ACTIONS)
+_SEE_PLEDGES = ("pledge.view", "pledge.export", "visit.view")
+_SEE_NEEDS = ("requirement.view", "composition.view")
+_CAPITAL = (
+    *("pledge.view_draft", "pledge.write", "pledge.attach", "pledge.measure", "pledge.block", "pledge.void"),
+    *("visit.ask", "visit.answer", "deployment.date", "deployment.end"),
+)
+_MISSION = (*_CAPITAL, "pledge.submit", "pledge.release")
+_UN_DESK = ("selection.view", "pledge.attach", "pledge.measure", "pledge.void", "deployment.date")
+_CELL = (
+    *(
+        "pledge.review",
+        "pledge.level",
+        "pledge.remove",
+        "pledge.block",
+        "visit.ask",
+        "visit.write",
+        "visit.decide",
+    ),
+    *("rapid.agree", "rapid.verify", "composition.write", "requirement.write", "requirement.approve"),
+    *("selection.invite", "deployment.end", "campaign.write"),
+)
+_GENERATION = (
+    *("pledge.review", "pledge.level", "pledge.block", "visit.ask", "visit.write", "visit.decide"),
+    *("rapid.verify", "requirement.write", "requirement.approve", "selection.invite", "selection.decide"),
+    *("deployment.write", "deployment.end"),
+)
+_SUPPORT = ("rapid.agree", "rapid.verify", "visit.write", "deployment.write", "composition.write")
+_MOVEMENT = ("visit.write", "deployment.write")
+_KEPT = tuple(
+    name
+    for name in _EVERYTHING
+    if name.split(".")[0]
+    not in {"pledge", "visit", "rapid", "composition", "requirement", "selection", "deployment", "campaign"}
+)
+"""A keeper keeps the site: it changes no pledge and no level."""
+
+
+def _of_a_state(deeds: Sequence[str], *, plans: Sequence[str] = ()) -> dict[str, frozenset[Reach]]:
+    """Give the rights of a role of a Member State: its own pledges, and what the United Nations needs."""
+    return (
+        dict.fromkeys((*_READ, "pledge.view", "pledge.export"), frozenset({Reach.RELEASED, Reach.OWN}))
+        | dict.fromkeys((*deeds, *plans, "visit.view"), frozenset({Reach.OWN}))
+        | dict.fromkeys(_SEE_NEEDS, frozenset({Reach.ALL}))
+    )
+
+
+def _of_the_un(deeds: Sequence[str]) -> dict[str, frozenset[Reach]]:
+    return dict.fromkeys((*_READ, *_SEE_PLEDGES, *_SEE_NEEDS, *deeds), frozenset({Reach.ALL}))
+
 
 RULES: dict[Role, dict[str, frozenset[Reach]]] = {
-    Role.PUBLIC: dict.fromkeys(_READ, frozenset({Reach.RELEASED})),
-    Role.MEMBER_STATE_OFFICER: (
-        dict.fromkeys(_READ, frozenset({Reach.RELEASED, Reach.OWN}))
-        | dict.fromkeys((*_WRITE, *_PLAN), frozenset({Reach.OWN}))
+    Role.PUBLIC: dict.fromkeys((*_READ, "pledge.view"), frozenset({Reach.RELEASED})),
+    Role.MEMBER_STATE_OFFICER: _of_a_state(_CAPITAL, plans=(*_WRITE, *_PLAN)),
+    Role.PERMANENT_MISSION: _of_a_state(_MISSION),
+    Role.NATIONAL_TRAINING_CENTRE: _of_a_state(("pledge.attach", "pledge.measure", "pledge.void")),
+    Role.UN_OFFICER: _of_the_un(
+        (*_WRITE, *_PLAN, "event.view", *_UN_DESK, *_CELL, *_GENERATION, *_SUPPORT, *_MOVEMENT)
     ),
-    Role.UN_OFFICER: dict.fromkeys((*_READ, *_WRITE, *_PLAN, "event.view"), frozenset({Reach.ALL})),
-    Role.AUDITOR: dict.fromkeys((*_READ, "event.view", "user.view"), frozenset({Reach.ALL})),
-    Role.KEEPER: dict.fromkeys(_EVERYTHING, frozenset({Reach.ALL})),
+    Role.UN_STRATEGIC_CELL: _of_the_un((*_UN_DESK, *_CELL)),
+    Role.UN_FORCE_GENERATION: _of_the_un((*_UN_DESK, *_GENERATION)),
+    Role.UN_POLICE: _of_the_un((*_UN_DESK, *_GENERATION)),
+    Role.UN_SUPPORT: _of_the_un((*_UN_DESK, *_SUPPORT)),
+    Role.UN_MOVEMENT_CONTROL: _of_the_un((*_UN_DESK, *_MOVEMENT)),
+    Role.UN_OBSERVER: _of_the_un(("selection.view",)),
+    Role.AUDITOR: dict.fromkeys(
+        (*_READ, *_SEE_PLEDGES, *_SEE_NEEDS, "selection.view", "event.view", "user.view"),
+        frozenset({Reach.ALL}),
+    ),
+    Role.KEEPER: dict.fromkeys((*_KEPT, *_SEE_PLEDGES, *_SEE_NEEDS), frozenset({Reach.ALL})),
     Role.SYSTEM: dict.fromkeys(_EVERYTHING, frozenset({Reach.ALL})),
 }
 

@@ -1,4 +1,4 @@
-"""The one table of the registry: each record in each of its versions."""
+"""The tables of the registry: each record in each of its versions, and each entry on a pledge or a visit."""
 
 from __future__ import annotations
 
@@ -69,3 +69,37 @@ class RecordVersion(models.Model):
     def ref(self) -> str:
         """The record's name across tables, such as ``missions/XM1``."""
         return f"{self.table}/{self.code}"
+
+
+class Entry(models.Model):
+    """A deed on a pledge, a visit, a requirement, a composition or a campaign; states are read from entries."""
+
+    kind = models.CharField(max_length=20)
+    name = models.CharField(max_length=60)
+    number = models.PositiveIntegerField()
+    deed = models.CharField(max_length=4)
+    on = models.DateField()
+    scope = models.CharField(max_length=3, blank=True)
+    data = models.JSONField(default=dict)
+    recorded_at = models.DateTimeField()
+    reason = models.TextField(blank=True)
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="entries")
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name_plural = "entries"
+        indexes = [models.Index(fields=["recorded_at"], name="registry_entry_recorded")]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "name", "number"], name="registry_entry_once"),
+            models.CheckConstraint(condition=~Q(kind="") & ~Q(name=""), name="registry_entry_has_a_subject"),
+            models.CheckConstraint(condition=~Q(deed=""), name="registry_entry_has_a_deed"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="registry_entry_counts_from_1"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ref} {self.number} {self.deed}"
+
+    @property
+    def ref(self) -> str:
+        """The subject's name in the trail, such as ``pledges/xaa-2091-001``."""
+        return f"{self.kind}s/{self.name}"

@@ -22,8 +22,10 @@ READ_TO_THE_END = "-c cursor_tuple_fraction=1"
 def database(address: str, folder: Path) -> dict[str, Any]:
     """Give Django's description of the database at an address, or of the file in the data folder."""
     if address:
-        described = dict(dj_database_url.parse(address, conn_max_age=60, conn_health_checks=True))
-        options = dict(described.get("OPTIONS", {}))
+        described: dict[str, Any] = {
+            **dj_database_url.parse(address, conn_max_age=60, conn_health_checks=True)
+        }
+        options: dict[str, Any] = {**described.get("OPTIONS", {})}
         options["options"] = " ".join(filter(None, (READ_TO_THE_END, options.get("options", ""))))
         return {**described, "OPTIONS": options}
     return {

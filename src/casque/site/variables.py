@@ -107,6 +107,18 @@ SETTINGS = (
         N_("Most memory that the process of a run may ask for [MB]; a run that needs more fails."),
     ),
     Setting(
+        "CASQUE_PCRS_PROFILE",
+        "one of: faq, 2019",
+        "faq",
+        N_("How long a pledge holds: faq, 12 months and then 6 each time; 2019, 12 months each time."),
+    ),
+    Setting(
+        "CASQUE_SECOND_PERSON",
+        "yes or no",
+        "yes",
+        N_("Whether a second person approves each change of level."),
+    ),
+    Setting(
         "CASQUE_LANGUAGE",
         f"one of: {', '.join(LANGUAGES)}",
         "en",

@@ -33,6 +33,11 @@ ACTIONS = (
     Action("run.start", N_("%(actor)s started the run %(subject)s.")),
     Action("run.cancel", N_("%(actor)s cancelled the run %(subject)s.")),
     Action("plan.decide", N_("%(actor)s decided on the plan of %(subject)s.")),
+    Action("pledge.do", N_("%(actor)s did a deed on the pledge %(subject)s.")),
+    Action("visit.do", N_("%(actor)s did a deed on the visit %(subject)s.")),
+    Action("requirement.do", N_("%(actor)s did a deed on the requirement %(subject)s.")),
+    Action("composition.do", N_("%(actor)s did a deed on the composition %(subject)s.")),
+    Action("campaign.do", N_("%(actor)s did a deed on the campaign %(subject)s.")),
 )
 
 _BY_NAME = {action.name: action for action in ACTIONS}

@@ -1,0 +1,1 @@
+"""Pledges, visits, requirements and compositions on the site: one door for every deed, and what may be read."""

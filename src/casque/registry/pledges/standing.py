@@ -1,0 +1,63 @@
+"""Who may do a deed besides the policy's rule: the desk for its component, another person than the first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from casque.accounts.roles import OF_A_STATE, Role
+from casque.core.errors import RefusedError
+from casque.core.words import N_, Message, say
+from casque.readiness.pledges.deeds.upkeep import OF_THE_STATE
+from casque.readiness.pledges.entries import VOID, Entry
+from casque.readiness.pledges.machine import Deed
+from casque.registry.pledges.reading import role_of
+from casque.trail.actor import Actor
+
+DESK_ACTIONS = frozenset(
+    {"pledge.review", "pledge.level", "visit.decide", "selection.invite", "selection.decide"}
+)
+APPROVALS = frozenset({"P02"})
+
+
+def refuse_the_wrong_desk(actor: Actor, deed: Deed, state: Any) -> None:
+    """Keep police units to the Police Division and military units to force generation (V FAQ-2015).
+
+    Raises
+    ------
+    RefusedError
+    """
+    component = getattr(state, "component", "")
+    role = role_of(actor)
+    is_police = component == "police"
+    if deed.action not in DESK_ACTIONS or not component:
+        return
+    if role is Role.UN_POLICE and not is_police:
+        raise _refused(say(N_("The Police Division decides on police units; this one is not.")))
+    if role is Role.UN_FORCE_GENERATION and is_police:
+        raise _refused(say(N_("Force generation decides on military units; this one is of the police.")))
+
+
+def refuse_others(
+    actor: Actor, deed: Deed, answers: Mapping[str, Any], entries: tuple[Entry, ...], state: Any
+) -> None:
+    """Refuse what only somebody else may do: a second person's part, another side's blocker, another's mistake.
+
+    Raises
+    ------
+    RefusedError
+    """
+    proposal = getattr(state, "proposal", None)
+    if deed.code in APPROVALS and proposal is not None and proposal.who == actor.name:
+        raise _refused(say(N_("You proposed this change of level: a second person approves it.")))
+    is_of_a_state = role_of(actor) in OF_A_STATE
+    if deed.action == "pledge.block" and is_of_a_state and answers.get("blocker") not in OF_THE_STATE:
+        raise _refused(say(N_("Only the United Nations raises or lifts this blocker.")))
+    if deed.code == VOID and entries[-1].who != actor.name:
+        raise _refused(say(N_("Only the one who wrote the last entry may declare it a mistake.")))
+    if deed.code == "M01" and is_of_a_state and answers.get("basis") != "declared":
+        raise _refused(say(N_("A state declares; it is not the one to verify or observe its own unit.")))
+
+
+def _refused(what: Message) -> RefusedError:
+    return RefusedError(what, hint=say(N_("Ask the desk or the person that may.")))
