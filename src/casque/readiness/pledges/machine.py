@@ -79,12 +79,15 @@ class Around:
         Vacant slots of the composition in force: slot code to type of unit.
     others : mapping of str to str
         Readiness of the state's other pledges of the same type of unit, by name.
+    types : mapping of str to str
+        Type of unit of every pledge in the register, by name; told to deeds on a composition.
     """
 
     note_numbers: frozenset[str] = frozenset()
     requirements: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     vacancies: Mapping[str, str] = field(default_factory=dict)
     others: Mapping[str, str] = field(default_factory=dict)
+    types: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
