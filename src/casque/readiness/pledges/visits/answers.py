@@ -120,7 +120,7 @@ def read_answer(item: str, one: Any, *, place: str, faults: list[Fault]) -> Answ
         what = say(N_("'{value}' is not a grade."), value=grade[:40])
         grades = say(N_("The grades are: {grades}."), grades=", ".join(Grade))
         faults.append(Fault(place, None, "grade", grade[:40], what, grades))
-    texts = {name: str(one.get(name) or "").strip() for name in TEXTS}
+    texts = {name: " ".join(str(one.get(name) or "").split()) for name in TEXTS}
     for name, text in texts.items():
         if len(text) > LONGEST:
             what = say(N_("The text has {count} letters, more than {most}."), count=len(text), most=LONGEST)

@@ -117,7 +117,7 @@ FINDING: tuple[Deed, ...] = (
         (_P.DONE, _P.REPORTED),
         "",
         Side.EITHER,
-        "visit.ask",
+        "visit.answer",
         "D",
         asks=(_RECOMMENDATION, Ask("evidence", N_("Evidence: number and date"), AskKind.EVIDENCE)),
         guards=(guards.recommendation_is_open,),

@@ -36,7 +36,7 @@ def country_is_known(_state: Any, given: Given) -> Message | None:
 def units_are_named(state: Any, given: Given) -> Message | None:
     """A visit is to at least one unit, each named once."""
     units = [str(one).strip() for one in given.data.get("units") or ()]
-    if not units and not state.units:
+    if not units and not (state and state.units):
         return say(N_("Name at least one unit."))
     if len(set(units)) < len(units):
         return say(N_("A unit is named twice."))

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from casque.core.words import N_, Message, say
+from casque.readiness.pledges.catalogue import unit_type
 from casque.readiness.pledges.visits.answers import Answer
 from casque.readiness.pledges.visits.checklist import Checklist, Item, applicable, tags_of
 from casque.readiness.pledges.visits.grades import Outcome, UnitFinding, grade_unit
@@ -169,6 +170,16 @@ class VisitState:
     further: Mapping[str, Any] = field(default_factory=dict)
     closures: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     reasons: tuple[tuple[date, str], ...] = ()
+
+    def region(self, _name: str) -> str:
+        """Give the phase: a visit has one region."""
+        return self.visit
+
+    @property
+    def component(self) -> str:
+        """The component of its units, where all have the same; else empty."""
+        found = {unit_type(code).component for code in self.types.values()}
+        return found.pop() if len(found) == 1 else ""
 
     @property
     def is_remote(self) -> bool:
