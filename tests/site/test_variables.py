@@ -19,6 +19,8 @@ GOOD = {
     "CASQUE_MAIL_FROM": "casque@casque.example",
     "CASQUE_RUN_SECONDS": "120",
     "CASQUE_RUN_MEMORY_MB": "1000000000",
+    "CASQUE_PCRS_PROFILE": "2019",
+    "CASQUE_SECOND_PERSON": "no",
     "CASQUE_LANGUAGE": "fr",
     "CASQUE_LOG_LEVEL": "debug",
 }
@@ -41,6 +43,8 @@ BAD = [
     ("CASQUE_RUN_SECONDS", "-5"),
     ("CASQUE_RUN_MEMORY_MB", "1000000001"),
     ("CASQUE_RUN_MEMORY_MB", "3 GB"),
+    ("CASQUE_PCRS_PROFILE", "2020"),
+    ("CASQUE_SECOND_PERSON", "two"),
     ("CASQUE_LANGUAGE", "de"),
     ("CASQUE_LOG_LEVEL", "loud"),
 ]
