@@ -133,7 +133,7 @@ REQUIREMENT_DEEDS: tuple[Deed, ...] = (
         _OPEN,
         Standing.CLOSED.value,
         Side.UN,
-        "requirement.write",
+        "requirement.approve",
         "D",
         asks=(
             Ask("ground", N_("Ground"), AskKind.CHOICE, choices=GROUNDS),

@@ -9,10 +9,11 @@ from enum import StrEnum
 from typing import Any
 
 from casque.core.words import N_
+from casque.readiness.pledges.catalogue import UNIT_TYPES
 from casque.readiness.pledges.entries import Entry, Kind, effective
 from casque.readiness.pledges.regions import Readiness
 from casque.readiness.pledges.requirement import Requirement
-from casque.readiness.pledges.requirement_json import requirement_from_json
+from casque.readiness.pledges.requirement_json import requirement_from_json, requirement_to_json
 from casque.readiness.pledges.selection.case import Filters
 from casque.readiness.pledges.selection.theatre import Acceptance, Theatre, theatre_from_json
 
@@ -99,6 +100,22 @@ class RequirementState:
         return self.requirement.title
 
     @property
+    def content(self) -> Mapping[str, Any]:
+        """Give the version in force as plain JSON."""
+        return requirement_to_json(self.requirement)
+
+    @property
+    def component(self) -> str:
+        """Give the component of the type of unit wanted; empty where the catalogue lacks it."""
+        held = {one.code: one.component for one in UNIT_TYPES}
+        return held.get(self.requirement.unit_type, "")
+
+    @property
+    def is_approved(self) -> bool:
+        """Tell whether it is approved and not closed."""
+        return self.standing is Standing.APPROVED
+
+    @property
     def is_open(self) -> bool:
         """Tell whether units can be sought for it."""
         return self.standing is Standing.APPROVED
@@ -111,6 +128,11 @@ class RequirementState:
     def region(self, name: str) -> str:  # noqa: ARG002  the form of every kind of subject
         """Give where it stands; it has one region only."""
         return self.standing.value
+
+
+def without_theatre(state: RequirementState) -> RequirementState:
+    """Give a requirement without what the host state said of contributors, and who is there: not for states."""
+    return replace(state, theatre=Theatre(host=state.theatre.host))
 
 
 def requirement_state(
