@@ -6,13 +6,19 @@ from typing import Any
 
 from casque.readiness.pledges.entries import Entry
 from casque.readiness.pledges.machine import Around
+from casque.readiness.pledges.rapid.slots import slot_board
+from casque.readiness.pledges.regions import REGISTERED
+from casque.readiness.pledges.state import State
 from casque.registry.pledges.kinds import KINDS
 from casque.registry.pledges.log import all_entries
-from casque.registry.pledges.reading import today
+from casque.registry.pledges.reading import pledges, today
+from casque.trail.actor import Actor
 
 
 def around(kind: str, entries: tuple[Entry, ...]) -> Around:
-    """Give the surroundings of a subject; only a pledge has any."""
+    """Give the surroundings of a subject; only a pledge and a composition have any."""
+    if kind == "composition":
+        return Around(types={one.name: one.unit_type for one in _pledges()})
     if kind != "pledge" or not entries:
         return Around()
     return Around(
@@ -20,6 +26,11 @@ def around(kind: str, entries: tuple[Entry, ...]) -> Around:
         requirements=_requirements(),
         vacancies=_vacancies(),
     )
+
+
+def _pledges() -> tuple[State, ...]:
+    """Give all pledges that are registered today."""
+    return tuple(one for one in pledges(Actor.system("guard")) if one.readiness in REGISTERED)
 
 
 def _note_numbers(scope: str, *, but: str) -> frozenset[str]:
@@ -43,14 +54,13 @@ def _requirements() -> dict[str, Any]:
 
 
 def _vacancies() -> dict[str, str]:
-    """Give the vacant slots of the compositions in force today."""
-    own = KINDS.get("composition")
-    if own is None:
-        return {}
-    states = [own.fold(one, today(), None) for one in all_entries("composition").values()]
+    """Give the slots with room of the compositions in force whose year is not over, agreements counted."""
+    own, day = KINDS["composition"], today()
+    states = [own.fold(one, day, None) for one in all_entries("composition").values()]
+    held = [one for one in states if one is not None and one.is_in_force and one.last_day >= day]
+    registered = _pledges() if held else ()
     return {
         slot: unit_type
-        for state in states
-        if state is not None and state.is_in_force
-        for slot, unit_type in state.vacancies.items()
+        for state in held
+        for slot, unit_type in slot_board(state, registered, on=day).vacancies.items()
     }

@@ -13,6 +13,7 @@ from casque.readiness.pledges.asking import read_answers
 from casque.readiness.pledges.content_json import content_from_json, content_to_json
 from casque.readiness.pledges.entries import Entry
 from casque.readiness.pledges.machine import Deed
+from casque.readiness.pledges.rapid.composition import check_beginning
 from casque.registry.pledges.asked import Asked
 from casque.registry.pledges.log import entries_of
 from casque.registry.pledges.reading import today
@@ -35,6 +36,8 @@ def begin(actor: Actor, asked: Asked, deed: Deed) -> Entry:
     scope = _scope(asked.kind, answers)
     require(actor, deed.action, scope=scope)
     _check_name(asked.name)
+    if asked.kind == "composition":
+        check_beginning(asked.name, answers["slots"])
     if entries_of(asked.kind, asked.name):
         raise ConflictError(
             say(N_("There is already a {kind} named '{name}'."), kind=asked.kind, name=asked.name),

@@ -16,6 +16,8 @@ from casque.readiness.pledges.deeds import DEEDS
 from casque.readiness.pledges.entries import Entry
 from casque.readiness.pledges.folding import History
 from casque.readiness.pledges.machine import Deed
+from casque.readiness.pledges.rapid.composition import composition_state
+from casque.readiness.pledges.rapid.deeds import COMPOSITION_DEEDS
 from casque.readiness.pledges.state import Practice
 from casque.readiness.pledges.visits.deeds import VISIT_DEEDS
 from casque.readiness.pledges.visits.folding import visit_state
@@ -78,10 +80,15 @@ def _visit(entries: tuple[Entry, ...], day: date, known: datetime | None) -> Any
     return visit_state(entries, day, known=known)
 
 
+def _composition(entries: tuple[Entry, ...], day: date, known: datetime | None) -> Any:
+    return composition_state(entries, day, known=known)
+
+
 KINDS: Mapping[str, Subjects] = MappingProxyType(
     {
         "pledge": Subjects("pledge", DEEDS, _pledge, "pledge.view"),
         "visit": Subjects("visit", VISIT_DEEDS, _visit, "visit.view"),
+        "composition": Subjects("composition", COMPOSITION_DEEDS, _composition, "composition.view"),
     }
 )
 

@@ -91,7 +91,7 @@ def test_a_vacated_slot_keeps_the_reason() -> None:
 )
 def test_wrong_slots_are_refused_in_words(slots: Any, what: str) -> None:
     assert any(what in str(one.what) for one in slot_faults(slots))
-    told = obstacles(DEEDS["G01"], composed(DRAFT), Given(TODAY, {"slots": slots}))
+    told = obstacles(DEEDS["G05"], composed(DRAFT), Given(TODAY, {"slots": slots}))
     assert any(what in str(one) for one in told)
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from casque.core.words import N_
 from casque.readiness.pledges import guards
 from casque.readiness.pledges.machine import Ask, AskKind, Deed, Side
+from casque.readiness.pledges.rapid.deeds import SPOT_CHECK
 from casque.readiness.pledges.regions import TITLES, Blocker, Freshness, Region
+from casque.readiness.pledges.timeline.guards import date_is_possible
+from casque.readiness.pledges.timeline.steps import STEP_CHOICES
 
 D, E, R = Region.FRESHNESS, Region.BLOCKERS, Region.CONTENT
 _F = Freshness
@@ -149,6 +152,7 @@ UPKEEP_DEEDS: tuple[Deed, ...] = (
         "pledge.write",
         "D",
         asks=(Ask("content", N_("Contents"), AskKind.JSON),),
+        guards=(guards.is_open,),
     ),
     Deed(
         "R02",
@@ -245,11 +249,14 @@ UPKEEP_DEEDS: tuple[Deed, ...] = (
         "deployment.date",
         "D",
         asks=(
-            Ask("step", N_("Step")),
+            Ask("step", N_("Step"), AskKind.CHOICE, choices=STEP_CHOICES),
             Ask("basis", N_("Basis"), AskKind.CHOICE, choices=DATE_BASES),
             Ask("date", N_("Date"), AskKind.DATE),
+            Ask("result", N_("What came out of it"), is_required=False),
         ),
+        guards=(date_is_possible,),
     ),
+    SPOT_CHECK,
     Deed(
         "L01",
         R,

@@ -12,10 +12,11 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-from casque.core.errors import Fault
+from casque.core.errors import Fault, FaultsError
 from casque.core.words import N_, Message, say
 from casque.readiness.pledges.catalogue import UNIT_TYPES
 from casque.readiness.pledges.entries import Entry, effective
+from casque.readiness.pledges.rapid.year import fiscal_days
 
 ROLES: Mapping[str, str] = MappingProxyType({"primary": N_("primary"), "reserve": N_("reserve")})
 """Whether a unit holds a slot or stands behind the one that does (K: that there are reserves)."""
@@ -134,6 +135,11 @@ class CompositionState:
         return self.phase is CompositionPhase.IN_FORCE
 
     @property
+    def last_day(self) -> date:
+        """Give the last day of its fiscal year."""
+        return fiscal_days(self.name)[1]
+
+    @property
     def people(self) -> int:
         """Give the people of all slots, held or not [persons]."""
         return sum(one.people for one in self.slots)
@@ -182,6 +188,22 @@ def placeholder_slots() -> tuple[Slot, ...]:
     """Give the slots that a new composition begins with (K, D: a placeholder, no published list)."""
     text = files("casque.readiness.pledges.rapid").joinpath("composition.toml").read_text(encoding="utf-8")
     return tuple(Slot(code=code, **one) for code, one in tomllib.loads(text).items())
+
+
+def check_beginning(name: str, slots: Any) -> None:
+    """Stop a composition from being begun that is not of a fiscal year or whose slots are not right.
+
+    Raises
+    ------
+    BadValueError
+        If it is not named after a fiscal year.
+    FaultsError
+        With every fault of its slots.
+    """
+    fiscal_days(name)
+    faults = slot_faults(slots)
+    if faults:
+        raise FaultsError(faults)
 
 
 def slots_to_json(slots: Iterable[Slot]) -> list[dict[str, Any]]:
@@ -259,4 +281,4 @@ def _left(state: CompositionState, entry: Entry) -> CompositionState:
     return replace(state, holders=left, vacated=(*state.vacated, note))
 
 
-_EFFECTS = {"G01": _drafted, "G02": _in_force, "G03": _assigned, "G04": _left}
+_EFFECTS = {"G01": _drafted, "G05": _drafted, "G02": _in_force, "G03": _assigned, "G04": _left}

@@ -1,4 +1,4 @@
-"""Deeds on a composition, G01 to G04, and the spot check of a unit at the Rapid Deployment Level, S01."""
+"""Deeds on a composition, G01 to G05, and the spot check of a unit at the Rapid Deployment Level, S01."""
 
 from __future__ import annotations
 
@@ -90,6 +90,8 @@ def is_at_rapid(state: Any, _given: Given) -> Message | None:
 
 
 _PLEDGE = Ask("pledge", N_("Pledge: its name"))
+_SLOTS = Ask("slots", N_("Slots: code, type of unit, number, strength"), AskKind.JSON)
+_PAPER = Ask("note", N_("Note: number and date"), is_required=False)
 _SLOT = Ask("slot", N_("Slot: its code"))
 
 COMPOSITION_DEEDS: tuple[Deed, ...] = (
@@ -97,16 +99,13 @@ COMPOSITION_DEEDS: tuple[Deed, ...] = (
         "G01",
         Region.CONTENT,
         N_("Draft the composition"),
-        N_("The slots of a fiscal year are written down; a new draft takes the place of the last one."),
-        (_P.NONE, _P.DRAFT),
+        N_("The slots of a fiscal year are written down."),
+        (_P.NONE,),
         _P.DRAFT,
         Side.UN,
         "composition.write",
         "I CEUCR-2022 (slots by fiscal year); K (list of slots)",
-        asks=(
-            Ask("slots", N_("Slots: code, type of unit, number, strength"), AskKind.JSON),
-            Ask("note", N_("Note: number and date"), is_required=False),
-        ),
+        asks=(_SLOTS, _PAPER),
         guards=(slots_are_right,),
     ),
     Deed(
@@ -147,6 +146,19 @@ COMPOSITION_DEEDS: tuple[Deed, ...] = (
         "K",
         asks=(_PLEDGE, Ask("ground", N_("Ground"), AskKind.CHOICE, choices=GROUNDS_TO_VACATE)),
         guards=(pledge_is_in_it,),
+    ),
+    Deed(
+        "G05",
+        Region.CONTENT,
+        N_("Change the draft"),
+        N_("A new draft takes the place of the last one, which stays on record."),
+        (_P.DRAFT,),
+        "",
+        Side.UN,
+        "composition.write",
+        "D",
+        asks=(_SLOTS, _PAPER),
+        guards=(slots_are_right,),
     ),
 )
 """Their states are those of `CompositionPhase`."""

@@ -21,6 +21,4 @@ def date_is_possible(state: Any, given: Given) -> Message | None:
     if step not in _CODES:
         return say(N_("There is no step '{step}' in the timeline."), step=step[:40])
     basis = str(given.data.get("basis") or "planned")
-    return date_fault(
-        told_dates(state), step=step, basis=basis, day=date.fromisoformat(day), on=given.on
-    )
+    return date_fault(told_dates(state), step=step, basis=basis, day=date.fromisoformat(day), on=given.on)
