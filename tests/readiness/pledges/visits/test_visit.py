@@ -1,5 +1,6 @@
 """A visit from plan to closed recommendations, read back for any day."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -41,7 +42,7 @@ def test_every_deed_has_an_effect_and_its_own_code():
 
 
 def test_an_unknown_deed_names_the_known_ones():
-    with pytest.raises(UnknownCodeError, match="V15"):
+    with pytest.raises(UnknownCodeError, match="V16"):
         visit_deed("V99")
 
 
@@ -168,11 +169,25 @@ def test_a_decision_needs_a_proposal_and_a_reason_where_it_differs():
     log = a_finished_visit()
     day = date(2091, 6, 20)
     none = obstacles("V09", log.last, day, unit=ENGINEERS, outcome="AAV_OK_RECS", paper="Report 3")
-    assert none == ["The team leader has proposed no outcome for this unit."]
+    assert none == [f"The draft of the report lacks: {HOSPITAL}, {ENGINEERS}."]
+    log.do("V08", date(2091, 6, 1), unit=HOSPITAL, outcome="AAV_NOT_OK", summary="Not yet.")
     log.do("V08", date(2091, 6, 1), unit=ENGINEERS, outcome="AAV_OK_RECS", summary="Level 2.")
     differs = {"unit": ENGINEERS, "outcome": "AAV_NOT_OK", "paper": "Report 3"}
     assert "Say why you decide otherwise" in obstacles("V09", log.last, day, **differs)[0]
     assert obstacles("V09", log.last, day, reason="A film of 1 June shows more.", **differs) == []
+
+
+def test_a_report_names_its_team():
+    log = a_finished_visit()
+    log.do("V08", date(2091, 6, 1), unit=HOSPITAL, outcome="AAV_NOT_OK", summary="Not yet.")
+    log.do("V08", date(2091, 6, 1), unit=ENGINEERS, outcome="AAV_OK_RECS", summary="Level 2.")
+    state = replace(log.last, team=())
+    assert (
+        "names no team" in obstacles("V09", state, date(2091, 6, 20), unit=HOSPITAL, outcome="AAV_NOT_OK")[0]
+    )
+    log.do("V16", date(2091, 6, 2), team=["C. Late; engineer"])
+    assert log.last.team == ("C. Late; engineer",)
+    assert log.last.units == (HOSPITAL, ENGINEERS)
 
 
 def test_a_verification_is_decided_with_its_count():

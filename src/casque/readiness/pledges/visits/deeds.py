@@ -1,4 +1,4 @@
-"""All deeds on a visit, V01 to V15, in the order in which they are done."""
+"""All deeds on a visit, V01 to V16, in the order in which they are done."""
 
 from __future__ import annotations
 

@@ -103,7 +103,7 @@ FINDING: tuple[Deed, ...] = (
         guards=(
             guards.unit_is_visited,
             guards.not_decided_yet,
-            guards.was_proposed,
+            guards.report_is_complete,
             guards.outcome_fits,
             guards.difference_has_a_reason,
             guards.count_is_told,

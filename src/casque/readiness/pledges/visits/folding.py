@@ -36,7 +36,7 @@ def _day(told: Any) -> date | None:
 
 
 def _planned(state: VisitState, entry: Entry) -> VisitState:
-    """V01 and V11: what the plan says; what a change does not name stays."""
+    """V01, V11 and V16: what the plan says; what a change does not name stays."""
     data = entry.data
     told: dict[str, Any] = {
         "title": data.get("title"),
@@ -160,6 +160,7 @@ EFFECTS: Mapping[str, Effect] = MappingProxyType(
         "V13": _paper("notice"),
         "V14": _paper("agreed"),
         "V15": _put_off,
+        "V16": _planned,
     }
 )
 """What each deed does to the state of a visit."""

@@ -145,12 +145,14 @@ def outcome_fits(state: Any, given: Given) -> Message | None:
     return None
 
 
-def was_proposed(state: Any, given: Given) -> Message | None:
-    """The team leader proposes before anybody decides."""
-    unit = str(given.data.get("unit") or "")
-    return (
-        None if unit in state.proposals else say(N_("The team leader has proposed no outcome for this unit."))
-    )
+def report_is_complete(state: Any, _given: Given) -> Message | None:
+    """The report has what its outline asks for: a team, and a finding on every unit (VT AAV-2020.10 annex M)."""
+    if not state.team:
+        return say(N_("The report names no team: add its members to the visit."))
+    left = [unit for unit in state.units if unit not in state.proposals]
+    if left:
+        return say(N_("The draft of the report lacks: {units}."), units=", ".join(left))
+    return None
 
 
 def difference_has_a_reason(state: Any, given: Given) -> Message | None:

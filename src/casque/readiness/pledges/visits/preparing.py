@@ -12,7 +12,8 @@ _P = VisitPhase
 PUT_OFF = (("postponed", N_("postponed")), ("cancelled", N_("cancelled")))
 _FROM = Ask("from", N_("First day"), AskKind.DATE, is_required=False)
 _UNTIL = Ask("until", N_("Last day"), AskKind.DATE, is_required=False)
-_TEAM = Ask("team", N_("Team, one member each line: name, then role"), AskKind.LINES, is_required=False)
+_MEMBERS = N_("Team, one member each line: name, then role")
+_TEAM = Ask("team", _MEMBERS, AskKind.LINES, is_required=False)
 _SIZE = Ask("team_size", N_("Size of the team"), AskKind.WHOLE, is_required=False)
 _TYPES = Ask("types", N_("Type of each unit, by name of its pledge"), AskKind.JSON, is_required=False)
 _UNITS = N_("Units, one pledge each line")
@@ -63,6 +64,18 @@ PREPARING: tuple[Deed, ...] = (
             _UNTIL,
         ),
         guards=(guards.units_are_named, guards.days_are_in_order),
+    ),
+    Deed(
+        "V16",
+        Region.VISIT,
+        N_("Name the team"),
+        N_("Who travels, each with a role; the report names them."),
+        (_P.PLANNED, _P.POSTPONED, _P.SCHEDULED, _P.DONE),
+        "",
+        Side.UN,
+        "visit.write",
+        "VT AAV-2020.10 annex M",
+        asks=(Ask("team", _MEMBERS, AskKind.LINES), _SIZE),
     ),
     Deed(
         "V02",
