@@ -81,7 +81,7 @@ def test_all_faults_are_told_together_with_their_places() -> None:
         ("women", True, "'True' is not a whole number from 0 to 20000."),
         ("women", 1.5, "'1.5' is not a whole number from 0 to 20000."),
         ("note_date", "2090-02-30", "'2090-02-30' is not a day."),
-        ("title", "bell \x07", "'bell \x07' is not a line of text of at most 2000 signs."),
+        ("title", "bell \x07", "'bell \ufffd' is not a line of text of at most 2000 signs."),
         ("contacts", [{"place": "capital", "name": "B", "email": "b"}], "'b' is not an e-mail address."),
         ("colour", "blue", "There is no field 'colour' here."),
         (

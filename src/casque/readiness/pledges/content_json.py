@@ -158,7 +158,7 @@ def _parts(one: Described, told: Any, path: str, faults: list[Fault]) -> tuple[A
 
 
 def _shown(value: object) -> str:
-    text = str(value)
+    text = "".join(sign if sign.isprintable() else "\ufffd" for sign in str(value)[: SHOWN + 1])
     return text if len(text) <= SHOWN else text[:SHOWN] + "…"
 
 
