@@ -12,6 +12,10 @@ from casque.readiness.pledges.state import Paper, Proposal
 
 Data = Mapping[str, Any]
 Effect = Callable[[Moving, dict[str, Any]], None]
+SETTLED = (Visit.AAV_OK, Visit.AAV_OK_RECS, Visit.AAV_NOT_OK, Visit.VV_OK, Visit.VV_NOT_OK)
+"""The outcomes of visits that are over."""
+UNDER_WAY = (Employment.INVITED, Employment.CONFIRMED, Employment.SELECTED, Employment.GENERATING)
+"""From the invitation to the departure: it ends when the pledge is closed."""
 
 
 def _to(region: Region, state: str, *, tell: str = "") -> Effect:
@@ -47,13 +51,22 @@ def _create(moving: Moving, data: dict[str, Any]) -> None:
 def _revise(moving: Moving, data: dict[str, Any]) -> None:
     moving.content, moving.revision = data["content"], moving.revision + 1
     moving.tell("revision", {"material": data.get("material", [])})
-    if data.get("material") and moving.regions[Region.READINESS] in (Readiness.L2, Readiness.L3):
-        moving.move(Region.READINESS, Readiness.L1, deed="A18", on=moving.last_on)
-        moving.move(Region.VISIT, Visit.REASSESS_DUE, deed="B07", on=moving.last_on)
-        moving.until.pop("aav", None)
-        moving.until.pop("alignment", None)
+    if data.get("material"):
+        _reassess(moving)
     if moving.until.get("due"):
         _refresh(moving)
+
+
+def _reassess(moving: Moving) -> None:
+    """Let an assessment of other contents count no more; a visit that is under way goes on."""
+    if moving.regions[Region.READINESS] in (Readiness.L2, Readiness.L3):
+        moving.move(Region.READINESS, Readiness.L1, deed="A18", on=moving.last_on)
+    if moving.regions[Region.READINESS] != Readiness.L1:
+        return
+    if moving.regions[Region.VISIT] in SETTLED:
+        moving.move(Region.VISIT, Visit.REASSESS_DUE, deed="B07", on=moving.last_on)
+    moving.until.pop("aav", None)
+    moving.until.pop("alignment", None)
 
 
 def _return(moving: Moving, data: dict[str, Any]) -> None:
@@ -97,6 +110,7 @@ def _renewed(moving: Moving, data: dict[str, Any]) -> None:
     moving.tell("rapid", data)
     until = moving.until.get("rapid", moving.last_on)
     moving.until["rapid"] = date(until.year + 1, until.month, until.day)
+    moving.hold("aav", "aav_months", on=moving.last_on)
     moving.proposal = None
 
 
@@ -109,6 +123,8 @@ def _fall(state: Readiness) -> Effect:
             moving.hold("alignment", "alignment_months", on=moving.last_on)
         elif state is not Readiness.L3:
             moving.until.pop("alignment", None)
+        if state is Readiness.L1:
+            _reassess(moving)
 
     return effect
 
@@ -118,6 +134,9 @@ def _close(reason: str) -> Effect:
         moving.move(Region.READINESS, Readiness.CLOSED)
         moving.closing = reason
         moving.tell("closing", data)
+        if moving.regions[Region.EMPLOYMENT] in UNDER_WAY:
+            is_own = reason == "WITHDRAWN_BY_MS"
+            moving.move(Region.EMPLOYMENT, Employment.DECLINED if is_own else Employment.NOT_SELECTED)
         moving.proposal = None
 
     return effect

@@ -49,8 +49,13 @@ class History:
             apply(moving, entry)
         if not moving.number:
             return None
+        moving.number = max(one.number for one in self.entries if _is_known(one, day, known))
         pass_time(moving, day)
         return moving.state(self.name, day)
+
+
+def _is_known(entry: Entry, day: date, known: datetime | None) -> bool:
+    return entry.on <= day and (known is None or entry.at <= known)
 
 
 def apply(moving: Moving, entry: Entry) -> None:

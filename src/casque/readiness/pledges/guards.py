@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from casque.core.words import N_, Message, say
 from casque.readiness.pledges.machine import Given, Guard
-from casque.readiness.pledges.moving import value
+from casque.readiness.pledges.moving import add_months, value
 from casque.readiness.pledges.regions import (
     ABSOLUTE,
     ASSESSED,
@@ -103,7 +103,7 @@ def assessment_holds(state: State, given: Given) -> Message | None:
     """The visit is no older than an assessment is valid (D)."""
     ended = str(state.facts.get("visit", {}).get("ended") or state.facts.get("assessment", {}).get("on", ""))
     months = int(value("aav_months", given.on))
-    if not ended or date.fromisoformat(ended) + timedelta(days=months * 31) >= given.on:
+    if not ended or add_months(date.fromisoformat(ended), months) >= given.on:
         return None
     return say(
         N_("The visit ended on {day}, more than {months} months ago: a new one is needed."),
@@ -121,9 +121,11 @@ def visit_has_ended(state: State, given: Given) -> Message | None:
 
 
 def verified(state: State, _given: Given) -> Message | None:
-    """The verification visit was passed (V RDL-BTN, UNPDF)."""
+    """A verification visit was passed after the agreement was signed (V RDL-BTN, UNPDF)."""
     if state.visit is Visit.VV_OK:
-        return None
+        if state.facts["verification"]["number"] > state.facts["agreement"]["number"]:
+            return None
+        return say(N_("The verification visit was passed before this agreement: a new one is needed."))
     return say(
         N_("The verification visit has not been passed; the visit is now: {now}."),
         now=say(TITLES[state.visit]),
@@ -201,6 +203,13 @@ def is_inactive(state: State, _given: Given) -> Message | None:
     )
 
 
+def is_open(state: State, _given: Given) -> Message | None:
+    """What is closed is not revised: a new pledge follows it (D)."""
+    if state.readiness is not Readiness.CLOSED:
+        return None
+    return say(N_("The pledge is closed; pledge the unit anew instead."))
+
+
 def is_deployed(state: State, _given: Given) -> Message | None:
     """Main body and equipment are in theatre (K)."""
     if state.employment is Employment.DEPLOYED:
@@ -210,6 +219,9 @@ def is_deployed(state: State, _given: Given) -> Message | None:
 
 def may_be_pledged_anew(state: State, _given: Given) -> Message | None:
     """The pledge was closed for a reason that does not rule a new one out (D)."""
+    successor = state.facts.get("successor", {}).get("successor")
+    if successor:
+        return say(N_("The unit was pledged anew already, as '{name}'."), name=successor)
     if state.closing in REOPENED:
         return None
     return say(N_("This pledge was closed for a reason that rules a new one out; ask the strategic cell."))

@@ -63,12 +63,13 @@ def _levels(moving: Moving, readiness: str) -> Iterator[tuple[date, Passing]]:
     is_free = moving.regions[Region.EMPLOYMENT] in _FREE
     free_since = moving.since.get(Region.EMPLOYMENT, date.min)
     until = moving.until.get
+    reached = max(free_since, moving.since.get(Region.READINESS, date.min))
     if is_free and readiness in _AGEING:
         aav, alignment = until("aav"), until("alignment")
         if aav is not None:
-            yield max(aav + DAY, free_since), _assessment_too_old
+            yield max(aav + DAY, reached), _assessment_too_old
         if alignment is not None and readiness == Readiness.L3:
-            yield max(alignment + DAY, free_since), _alignment_too_old
+            yield max(alignment + DAY, reached), _alignment_too_old
     rapid = until("rapid")
     if readiness == Readiness.RDL and rapid is not None and is_free:
         yield max(rapid + DAY, free_since), _rapid_over

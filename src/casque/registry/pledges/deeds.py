@@ -19,11 +19,11 @@ from casque.registry.pledges.around import around
 from casque.registry.pledges.asked import Asked
 from casque.registry.pledges.beginning import begin
 from casque.registry.pledges.following import follow
-from casque.registry.pledges.kinds import practice, subjects
+from casque.registry.pledges.kinds import Subjects, practice, subjects
 from casque.registry.pledges.log import entries_of
 from casque.registry.pledges.reading import may_see, not_found, today
 from casque.registry.pledges.special import enriched, faults_of
-from casque.registry.pledges.standing import refuse_others, refuse_the_wrong_desk
+from casque.registry.pledges.standing import refuse_approval, refuse_others, refuse_the_wrong_desk
 from casque.registry.pledges.writing import write
 from casque.trail.actor import Actor
 from casque.trail.services import deed as one_deed
@@ -98,6 +98,7 @@ def prepare(actor: Actor, asked: Asked, deed: Deed) -> tuple[tuple[Entry, ...], 
     if faults:
         raise FaultsError(faults)
     refuse_others(actor, deed, answers, entries, now)
+    refuse_approval(actor, deed, now, _proposed(own, now))
     if asked.on > today():
         raise NotYetError([_obstacle(deed, say(N_("{day} lies in the future."), day=asked.on))])
     state = own.fold(entries, max(asked.on, entries[-1].on), None)
@@ -118,10 +119,17 @@ def _follow(actor: Actor, asked: Asked) -> None:
         return
     state = own.fold(entries, max(asked.on, entries[-1].on), None)
     given = Given(asked.on, asked.data, asked.reason, around(asked.kind, entries))
-    stand = obstacles(deed, state, given)
+    stand = [_obstacle(deed, what, asked.name) for what in obstacles(deed, state, given)]
+    stand += faults_of(deed, state, given, entries) if not stand else ()
     if stand:
-        raise NotYetError([_obstacle(deed, what, asked.name) for what in stand])
+        raise NotYetError(stand)
     write(actor, asked, scope=entries[0].scope, number=len(entries) + 1)
+
+
+def _proposed(own: Subjects, state: Any) -> Deed | None:
+    """Give the deed that waits for its second person."""
+    proposal = getattr(state, "proposal", None)
+    return own.deed(proposal.deed) if proposal is not None else None
 
 
 def _refuse_the_unseen(asked: Asked, entries: tuple[Entry, ...]) -> None:

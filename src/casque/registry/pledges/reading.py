@@ -14,10 +14,11 @@ from casque.core.errors import NotFoundError
 from casque.core.words import N_, say
 from casque.readiness.pledges.entries import Entry
 from casque.readiness.pledges.folding import History
-from casque.readiness.pledges.regions import Readiness
+from casque.readiness.pledges.regions import Readiness, Region
 from casque.readiness.pledges.state import State
 from casque.registry.pledges.kinds import practice, subjects
 from casque.registry.pledges.log import all_entries, entries_of
+from casque.registry.pledges.showing import shown_entries
 from casque.trail.actor import Actor
 
 PUBLIC_CONTENT = ("title", "component", "unit_type", "unit_size", "member_state")
@@ -37,7 +38,7 @@ def pledges(actor: Actor, *, on: date | None = None, known: datetime | None = No
     states = []
     for name, entries in sorted(all_entries("pledge").items()):
         state = _state(name, entries, on or today(), known)
-        if state is not None and may_see(actor, _state(name, entries, today(), None) or state):
+        if state is not None and may_see_both(actor, _state(name, entries, today(), None) or state, state):
             states.append(redacted(actor, state))
     return tuple(states)
 
@@ -56,11 +57,11 @@ def pledge(
     now = _state(name, entries, today(), None) if entries else None
     day = on or today()
     state = _state(name, entries, day, known) if entries else None
-    if now is None or state is None or not may_see(actor, now):
+    if now is None or state is None or not may_see_both(actor, now, state):
         raise not_found("pledge", name)
     seen = tuple(one for one in entries if one.on <= day and (known is None or one.at <= known))
     is_insider = role_of(actor) is not Role.PUBLIC and may(actor, "pledge.view", scope=now.scope).allowed
-    return redacted(actor, state), seen if is_insider else ()
+    return redacted(actor, state), shown_entries(actor, seen) if is_insider else ()
 
 
 def subject(
@@ -99,6 +100,11 @@ def may_see(actor: Actor, state: State) -> bool:
     return may(actor, action, scope=state.scope, is_public=state.is_public).allowed
 
 
+def may_see_both(actor: Actor, now: State, then: State) -> bool:
+    """Tell whether an actor may see a pledge as it was: also in looking back a draft is its state's own."""
+    return may_see(actor, now) and may_see(actor, replace(then, is_public=now.is_public))
+
+
 def redacted(actor: Actor, state: State) -> State:
     """Give a pledge without what this actor may not see of it."""
     role = role_of(actor)
@@ -120,6 +126,13 @@ def redacted(actor: Actor, state: State) -> State:
         lessons=(),
         comments=(),
         proposal=None,
+        since={name: day for name, day in state.since.items() if name == Region.READINESS},
+        steps=tuple(one for one in state.steps if one.region == Region.READINESS),
+        due=None,
+        aav_until=None,
+        alignment_until=None,
+        rapid_until=None,
+        closing="",
     )
 
 

@@ -74,4 +74,4 @@ def _voidable(_state: Any, given: Given, entries: tuple[Entry, ...]) -> tuple[Fa
     return (Fault(VOID, None, "number", str(given.data["number"]), what),)
 
 
-_CHECKS: Mapping[str, Check] = {"A02": _complete, "A05": _complete, VOID: _voidable}
+_CHECKS: Mapping[str, Check] = {"A02": _complete, "A05": _complete, "A06": _complete, VOID: _voidable}

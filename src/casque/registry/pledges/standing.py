@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+from casque.accounts.policy import may, require
 from casque.accounts.roles import OF_A_STATE, Role
 from casque.core.errors import RefusedError
 from casque.core.words import N_, Message, say
 from casque.readiness.pledges.deeds.upkeep import OF_THE_STATE
 from casque.readiness.pledges.entries import VOID, Entry
+from casque.readiness.pledges.folding import History
 from casque.readiness.pledges.machine import Deed
+from casque.readiness.pledges.regions import REGISTERED
+from casque.readiness.pledges.state import State
 from casque.registry.pledges.reading import role_of
 from casque.trail.actor import Actor
 
@@ -53,10 +58,46 @@ def refuse_others(
     is_of_a_state = role_of(actor) in OF_A_STATE
     if deed.action == "pledge.block" and is_of_a_state and answers.get("blocker") not in OF_THE_STATE:
         raise _refused(say(N_("Only the United Nations raises or lifts this blocker.")))
-    if deed.code == VOID and entries[-1].who != actor.name:
-        raise _refused(say(N_("Only the one who wrote the last entry may declare it a mistake.")))
+    if deed.code == VOID:
+        _refuse_to_void(actor, answers["number"], entries, state)
     if deed.code == "M01" and is_of_a_state and answers.get("basis") != "declared":
         raise _refused(say(N_("A state declares; it is not the one to verify or observe its own unit.")))
+
+
+def refuse_approval(actor: Actor, deed: Deed, state: Any, proposed: Deed | None) -> None:
+    """Let only those approve a change of level who may make it.
+
+    Raises
+    ------
+    RefusedError
+    """
+    if deed.code in APPROVALS and proposed is not None:
+        require(actor, proposed.action, scope=state.scope)
+        refuse_the_wrong_desk(actor, proposed, state)
+
+
+def _refuse_to_void(actor: Actor, number: int, entries: tuple[Entry, ...], state: Any) -> None:
+    """Let each take back one's own; where a level rises by it, the United Nations does so for a state."""
+    written = next((one for one in entries if one.number == number), None)
+    if written is None:
+        return
+    is_rise = _would_rise(number, entries, state)
+    if is_rise and role_of(actor) in OF_A_STATE:
+        raise _refused(
+            say(N_("The level would rise by it, and a state never raises one: ask the strategic cell."))
+        )
+    is_helped = is_rise and may(actor, "pledge.level", scope=written.scope).allowed
+    if written.who != actor.name and not is_helped:
+        raise _refused(say(N_("Only the one who wrote the last entry may declare it a mistake.")))
+
+
+def _would_rise(number: int, entries: tuple[Entry, ...], state: Any) -> bool:
+    if not isinstance(state, State):
+        return False
+    void = replace(entries[-1], number=len(entries) + 1, deed=VOID, data={"number": number})
+    after = History((*entries, void)).on(state.on)
+    height = {level: place for place, level in enumerate(REGISTERED)}
+    return after is not None and height.get(after.readiness, -1) > height.get(state.readiness, -1)
 
 
 def _refused(what: Message) -> RefusedError:

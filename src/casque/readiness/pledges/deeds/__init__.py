@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 
 from casque.core.errors import UnknownCodeError
@@ -10,9 +11,18 @@ from casque.readiness.pledges.deeds.employment import EMPLOYMENT_DEEDS
 from casque.readiness.pledges.deeds.readiness import READINESS_DEEDS
 from casque.readiness.pledges.deeds.upkeep import UPKEEP_DEEDS
 from casque.readiness.pledges.deeds.visiting import VISITING_DEEDS
+from casque.readiness.pledges.guards import one_step_only
 from casque.readiness.pledges.machine import Deed, Side
 
-DEEDS: tuple[Deed, ...] = (*READINESS_DEEDS, *VISITING_DEEDS, *EMPLOYMENT_DEEDS, *UPKEEP_DEEDS)
+
+def _one_at_a_time(deed: Deed) -> Deed:
+    """Let no change of level begin while another one waits for its second person."""
+    return replace(deed, guards=(one_step_only, *deed.guards)) if deed.is_change_of_level else deed
+
+
+DEEDS: tuple[Deed, ...] = tuple(
+    map(_one_at_a_time, (*READINESS_DEEDS, *VISITING_DEEDS, *EMPLOYMENT_DEEDS, *UPKEEP_DEEDS))
+)
 
 _BY_CODE = MappingProxyType({deed.code: deed for deed in DEEDS})
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from casque.core.words import N_
 from casque.readiness.pledges import guards
 from casque.readiness.pledges.machine import Ask, AskKind, Deed, Side
-from casque.readiness.pledges.regions import Employment, Region
+from casque.readiness.pledges.regions import Employment, Readiness, Region
 
 C = Region.EMPLOYMENT
 _E = Employment
 _NOTE = Ask("note", N_("Note verbale: number and date"), AskKind.EVIDENCE)
+_ASSESSED = guards.is_at(Readiness.L2, Readiness.L3, Readiness.RDL_AGREED, Readiness.RDL)
 
 DECLINES = (
     ("government", N_("the government did not agree")),
@@ -121,7 +122,7 @@ EMPLOYMENT_DEEDS: tuple[Deed, ...] = (
             Ask("host_acceptance", N_("The host state has"), AskKind.CHOICE, choices=HOST),
             Ask("other_forces", N_("Other forces of the state in the theatre, or none")),
         ),
-        guards=(guards.host_accepts, guards.no_absolute_blocker),
+        guards=(_ASSESSED, guards.host_accepts, guards.no_absolute_blocker),
     ),
     Deed(
         "C05",
