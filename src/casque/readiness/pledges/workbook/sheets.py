@@ -8,7 +8,7 @@ from typing import Any
 
 from casque.core.words import N_, Message, say, verbatim
 from casque.readiness.pledges.catalogue import POST_FUNCTIONS, SUSTAINMENT, unit_type
-from casque.readiness.pledges.content_fields import CONTENT_FIELDS, PART_FIELDS, Described, Form
+from casque.readiness.pledges.content_fields import BY_NAME, CONTENT_FIELDS, PART_FIELDS, Described, Form
 from casque.readiness.pledges.content_parts import Content
 from casque.readiness.pledges.workbook.form import (
     COMMENT,
@@ -119,8 +119,7 @@ def _section(sheet: Any, row: int, name: str, given: tuple[Content, Styles, Rang
     content, styles, ranges = given
     described = PART_FIELDS[name]
     lines: Sequence[Any] = getattr(content, name) or ()
-    title = next(one.label for one in CONTENT_FIELDS if one.name == name)
-    sheet.write_string(row, 0, f"{COMMENT} {say(title)}", styles["code"])
+    sheet.write_string(row, 0, f"{COMMENT} {say(BY_NAME[name].label)}", styles["code"])
     for column, one in enumerate(described, start=1):
         sheet.write_string(row, column, str(say(one.label)), styles["needed" if one.needed else "head"])
     count = len(lines) + SPARE_LINES
