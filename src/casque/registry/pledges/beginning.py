@@ -14,9 +14,11 @@ from casque.readiness.pledges.content_json import content_from_json, content_to_
 from casque.readiness.pledges.entries import Entry
 from casque.readiness.pledges.machine import Deed
 from casque.readiness.pledges.rapid.composition import check_beginning
+from casque.readiness.pledges.requirement_json import requirement_from_json, requirement_to_json
 from casque.registry.pledges.asked import Asked
 from casque.registry.pledges.log import entries_of
 from casque.registry.pledges.reading import today
+from casque.registry.pledges.visiting import settle_units
 from casque.registry.pledges.writing import write
 from casque.trail.actor import Actor
 
@@ -38,6 +40,10 @@ def begin(actor: Actor, asked: Asked, deed: Deed) -> Entry:
     _check_name(asked.name)
     if asked.kind == "composition":
         check_beginning(asked.name, answers["slots"])
+    if asked.kind == "visit":
+        settle_units(answers, scope)
+    if asked.kind == "requirement":
+        answers["requirement"] = requirement_to_json(requirement_from_json(answers["requirement"]))
     if entries_of(asked.kind, asked.name):
         raise ConflictError(
             say(N_("There is already a {kind} named '{name}'."), kind=asked.kind, name=asked.name),
