@@ -32,6 +32,7 @@ def facts_of(
     *,
     wanted: Collection[str] | None = None,
     vacancies: Mapping[str, str] | None = None,
+    is_whole: bool = True,
 ) -> Facts:
     """Give the facts of a pledge.
 
@@ -44,10 +45,12 @@ def facts_of(
         Types of unit of the composition in force; None where there is none, or it may not be seen.
     vacancies : mapping of str to str, optional
         Vacant slots of it: slot code to type of unit.
+    is_whole : bool, default True
+        False where parts of the state were taken out for a reader: what is gone is then not known, and no fault.
     """
     content = content_from_json(state.content)
     assessment, visit = state.facts.get("assessment", {}), state.facts.get("visit", {})
-    is_told_in_part = bool(state.facts.get("created", {}).get("legacy"))
+    is_told_in_part = not is_whole or bool(state.facts.get("created", {}).get("legacy"))
     return Facts(
         name=state.name,
         on_record=state.readiness,
