@@ -18,6 +18,8 @@ from casque.readiness.pledges.folding import History
 from casque.readiness.pledges.machine import Deed
 from casque.readiness.pledges.rapid.composition import composition_state
 from casque.readiness.pledges.rapid.deeds import COMPOSITION_DEEDS
+from casque.readiness.pledges.selection.deeds import REQUIREMENT_DEEDS
+from casque.readiness.pledges.selection.register import requirement_state
 from casque.readiness.pledges.state import Practice
 from casque.readiness.pledges.visits.deeds import VISIT_DEEDS
 from casque.readiness.pledges.visits.folding import visit_state
@@ -84,11 +86,16 @@ def _composition(entries: tuple[Entry, ...], day: date, known: datetime | None) 
     return composition_state(entries, day, known=known)
 
 
+def _requirement(entries: tuple[Entry, ...], day: date, known: datetime | None) -> Any:
+    return requirement_state(entries, day, known=known)
+
+
 KINDS: Mapping[str, Subjects] = MappingProxyType(
     {
         "pledge": Subjects("pledge", DEEDS, _pledge, "pledge.view"),
         "visit": Subjects("visit", VISIT_DEEDS, _visit, "visit.view"),
         "composition": Subjects("composition", COMPOSITION_DEEDS, _composition, "composition.view"),
+        "requirement": Subjects("requirement", REQUIREMENT_DEEDS, _requirement, "requirement.view"),
     }
 )
 

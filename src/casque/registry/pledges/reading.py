@@ -18,6 +18,7 @@ from casque.readiness.pledges.regions import Readiness, Region
 from casque.readiness.pledges.state import State
 from casque.registry.pledges.kinds import practice, subjects
 from casque.registry.pledges.log import all_entries, entries_of
+from casque.registry.pledges.needs import shown_need
 from casque.registry.pledges.showing import shown_entries
 from casque.trail.actor import Actor
 
@@ -76,7 +77,11 @@ def subject(
     state = own.fold(entries, day, known) if entries else None
     if state is None or not may(actor, own.view, scope=entries[0].scope).allowed:
         raise not_found(kind, name)
-    return state, tuple(one for one in entries if one.on <= day and (known is None or one.at <= known))
+    seen = tuple(one for one in entries if one.on <= day and (known is None or one.at <= known))
+    shown = shown_need(actor, state, seen)
+    if shown is None:
+        raise not_found(kind, name)
+    return shown
 
 
 def every(
@@ -91,7 +96,8 @@ def every(
         for _, entries in sorted(all_entries(kind).items())
         if may(actor, own.view, scope=entries[0].scope).allowed
     ]
-    return tuple(one for one in found if one is not None)
+    shown = [shown_need(actor, one, ()) for one in found if one is not None]
+    return tuple(one[0] for one in shown if one is not None)
 
 
 def may_see(actor: Actor, state: State) -> bool:

@@ -113,3 +113,9 @@ def test_a_filter_counts_what_it_looked_at_what_it_removed_and_what_it_alone_rem
 def test_every_rule_has_a_sentence_of_its_own_and_a_source_with_a_mark() -> None:
     assert len({rule.check.__doc__ for rule in CONSTRAINTS}) == len(CONSTRAINTS)
     assert all(rule.source.split()[0].rstrip(":,;")[0] in "VIKD" for rule in CONSTRAINTS)
+
+
+def test_a_unit_below_the_level_looked_for_is_removed() -> None:
+    found = a_shortlist(a_unit("xaa-1"), a_unit("xbb-1", readiness="RDL"), least_level="L3")
+    assert [str(one.sentence) for one in found.removed] == ["It is at Level 2; looked for from Level 3 on."]
+    assert [one.candidate.name for one in found.listed] == ["xbb-1"]

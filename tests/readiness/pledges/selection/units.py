@@ -80,6 +80,7 @@ def a_shortlist(
     theatre: Theatre = THEATRE,
     aside: tuple[str, ...] = (),
     until: date | None = None,
+    least_level: str = "L2",
     **requirement: Any,
 ) -> Shortlist:
     """Make the shortlist of units for the company, with the usual weights."""
@@ -88,6 +89,6 @@ def a_shortlist(
         units,
         on=ON,
         weights=weights or usual_weights(on=ON),
-        filters=Filters(frozenset(aside), until),
+        filters=Filters(frozenset(aside), until, Readiness(least_level)),
         theatre=theatre,
     )

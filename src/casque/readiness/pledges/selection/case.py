@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from casque.core.codes.countries import country, is_country
-from casque.core.errors import BadValueError
-from casque.core.words import N_, say
 from casque.readiness.pledges.content import Caveat
+from casque.readiness.pledges.regions import Readiness
 from casque.readiness.pledges.requirement import Requirement
 from casque.readiness.pledges.selection.theatre import Theatre
 
@@ -27,26 +25,13 @@ class Filters:
         Names of rules that remove nobody; a unit that breaks one stays, with the rule named as not met.
     until : date or None
         How long the unit is wanted; None where it is wanted for a day only.
+    least_level : Readiness
+        Level from which a unit is looked for; never below Level 2.
     """
 
     aside: frozenset[str] = frozenset()
     until: date | None = None
-
-
-def filters_of(aside: frozenset[str], known: Mapping[str, object], *, until: date | None = None) -> Filters:
-    """Make filters, and refuse rules that do not exist.
-
-    Raises
-    ------
-    BadValueError
-        If a name is not that of a rule.
-    """
-    for name in sorted(aside - known.keys()):
-        raise BadValueError(
-            say(N_("There is no rule '{name}' to set aside."), name=name),
-            hint=say(N_("The rules are: {names}."), names=", ".join(known)),
-        )
-    return Filters(aside, until)
+    least_level: Readiness = Readiness.L2
 
 
 @dataclass(frozen=True, slots=True)

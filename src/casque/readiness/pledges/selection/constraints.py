@@ -6,9 +6,10 @@ says so. All rules are proposals (D) on criteria that are known (C01, K01, K05, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from casque.core.errors import BadValueError
 from casque.core.truth import Truth
 from casque.core.words import N_, Message, say, verbatim
 from casque.readiness.pledges.catalogue import UNIT_TYPES
@@ -61,8 +62,18 @@ def right_type(unit: Candidate, case: Case) -> Answer:
     )
 
 
-def right_level(unit: Candidate, _case: Case) -> Answer:
-    """The unit passed an assessment: Level 2, Level 3 or the Rapid Deployment Level (V CEUCR-2022)."""
+def right_level(unit: Candidate, case: Case) -> Answer:
+    """The unit passed an assessment (V CEUCR-2022), and stands at the level that is looked for or above."""
+    least = case.filters.least_level
+    if unit.readiness in ELIGIBLE and ELIGIBLE.index(unit.readiness) < ELIGIBLE.index(least):
+        return Answer(
+            Truth.NO,
+            say(
+                N_("It is at {level}; looked for from {least} on."),
+                level=_region(unit.readiness),
+                least=_region(least),
+            ),
+        )
     if unit.readiness in ELIGIBLE:
         return Answer(Truth.YES, say(N_("It is at {level}."), level=_region(unit.readiness)))
     if unit.readiness is Readiness.RDL_AGREED:
@@ -244,3 +255,20 @@ def _type(code: str) -> Message:
 
 def _region(value: str) -> Message:
     return say(TITLES[value])
+
+
+def rules_aside(names: Iterable[str]) -> frozenset[str]:
+    """Give the rules to set aside by their names.
+
+    Raises
+    ------
+    BadValueError
+        If a name is not that of a rule.
+    """
+    given = frozenset(names)
+    for name in sorted(given - NAMES.keys()):
+        raise BadValueError(
+            say(N_("There is no rule '{name}' to set aside."), name=name),
+            hint=say(N_("The rules are: {names}."), names=", ".join(NAMES)),
+        )
+    return given
