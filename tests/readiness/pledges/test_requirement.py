@@ -142,7 +142,7 @@ def test_all_faults_are_told_together_each_with_its_place() -> None:
     }
     hints = {fault.column: str(fault.hint) for fault in caught.value.faults}
     assert hints["strenght_min"] == "Did you mean 'strength_min' or 'strength_max'?"
-    assert "level-2-hospital" in hints["unit_type"]
+    assert hints["scope"] == "Write one of: generic, mission."
 
 
 @pytest.mark.parametrize(
