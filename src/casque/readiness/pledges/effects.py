@@ -52,6 +52,7 @@ def _revise(moving: Moving, data: dict[str, Any]) -> None:
     moving.content, moving.revision = data["content"], moving.revision + 1
     moving.tell("revision", {"material": data.get("material", [])})
     if data.get("material"):
+        moving.tell("material_revision", {"material": data["material"]})
         _reassess(moving)
     if moving.until.get("due"):
         _refresh(moving)
@@ -169,8 +170,11 @@ def _visited(moving: Moving, data: dict[str, Any]) -> None:
 def _graded(moving: Moving, data: dict[str, Any]) -> None:
     moving.move(Region.VISIT, data["outcome"])
     moving.tell("assessment", data)
-    if data["outcome"] != Visit.AAV_NOT_OK:
-        _refresh(moving)
+    if data["outcome"] == Visit.AAV_NOT_OK:
+        return
+    _refresh(moving)
+    if moving.regions[Region.READINESS] in (Readiness.L2, Readiness.L3):
+        moving.hold("aav", "aav_months", on=moving.last_on)
 
 
 def _answered(moving: Moving, _data: dict[str, Any]) -> None:

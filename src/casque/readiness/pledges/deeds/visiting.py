@@ -24,7 +24,10 @@ VISITING_DEEDS: tuple[Deed, ...] = (
         B,
         N_("Ask for an assessment visit"),
         N_("The state asks, or the United Nations picks the pledge because the capability is scarce."),
-        (_V.NONE, _V.AAV_POSTPONED, _V.AAV_CANCELLED, _V.REASSESS_DUE, _V.VV_OK, _V.VV_NOT_OK),
+        (
+            *(_V.NONE, _V.AAV_POSTPONED, _V.AAV_CANCELLED, _V.AAV_OK, _V.AAV_OK_RECS),
+            *(_V.REASSESS_DUE, _V.VV_OK, _V.VV_NOT_OK),
+        ),
         _V.AAV_WANTED,
         Side.EITHER,
         "visit.ask",
