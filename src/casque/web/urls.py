@@ -37,6 +37,8 @@ from casque.web.views.planner import (
     scenarios,
     tables,
 )
+from casque.web.views.pledges import rapid, rapid_slots, tracker
+from casque.web.views.pledges.timeline import pledge_timeline
 
 app_name = "web"
 
@@ -87,6 +89,13 @@ urlpatterns = [
     path("planner/runs/<int:number>/decide/", decisions.decide, name="planner-decide"),
     path("planner/runs/<int:number>/export/<str:form>/", exports.export, name="planner-export"),
     path("planner/runs/<int:number>/losses/", losses.losses, name="planner-losses"),
+    path("rapid/", rapid.rapid, name="rapid"),
+    path("rapid/conversion/", rapid.rapid_conversion, name="rapid-conversion"),
+    path("rapid/slots/", rapid_slots.rapid_slots, name="rapid-slots"),
+    path("rapid/slots/<slug:year>/", rapid_slots.rapid_slots_of, name="rapid-slots-of"),
+    path("rapid/slots/<slug:year>/draft/", rapid_slots.rapid_compose, name="rapid-compose"),
+    path("rapid/requests/<slug:name>/", tracker.tracker, name="rapid-tracker"),
+    path("pledges/<slug:name>/timeline/", pledge_timeline, name="pledge-timeline"),
     path("data/", data.data, name="data"),
     path("data/add/", data_files.data_add, name="data-add"),
     path("data/findings/", data.data_findings, name="data-findings"),

@@ -1,0 +1,1 @@
+"""Pages of pledges: from the board to the tracker of a rapid deployment."""

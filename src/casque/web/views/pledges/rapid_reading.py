@@ -1,0 +1,82 @@
+"""What the pages of rapid deployment read: pledges an insider may see, compositions, and the day asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from django.http import HttpRequest
+
+from casque.accounts.policy import may, require
+from casque.readiness.pledges.entries import Entry
+from casque.readiness.pledges.rapid.composition import CompositionState
+from casque.readiness.pledges.state import State
+from casque.registry.pledges.log import all_entries
+from casque.registry.pledges.reading import every, pledge, pledges, today
+from casque.trail.actor import Actor
+from casque.web.reading import day_asked, reader
+
+VIEW = "pledge.view"
+
+
+def day_of(request: HttpRequest) -> date:
+    """Give the day asked for; today where none is."""
+    return day_asked(request, "on") or today()
+
+
+def insider(request: HttpRequest) -> Actor:
+    """Give the reader, who takes part in rapid deployment.
+
+    Raises
+    ------
+    RefusedError
+        If no rule lets the reader see compositions: the public.
+    """
+    actor = reader(request)
+    require(actor, "composition.view")
+    return actor
+
+
+def whole_pledges(actor: Actor, day: date) -> tuple[State, ...]:
+    """Give the pledges the actor may see whole, and not only as far as they are released."""
+    return tuple(one for one in pledges(actor, on=day) if may(actor, VIEW, scope=one.scope).allowed)
+
+
+def whole_pledge(actor: Actor, name: str, day: date) -> tuple[State, tuple[Entry, ...]]:
+    """Give one pledge the actor may see whole.
+
+    Raises
+    ------
+    NotFoundError, RefusedError
+        If there is none that the actor may see; if it is seen only as far as it is released.
+    """
+    state, entries = pledge(actor, name, on=day)
+    require(actor, VIEW, scope=state.scope)
+    return state, entries
+
+
+def entries_by_pledge(states: Iterable[State]) -> dict[str, tuple[Entry, ...]]:
+    """Give the entries of pledges that were read already, by name."""
+    names = {one.name for one in states}
+    return {name: entries for name, entries in all_entries("pledge").items() if name in names}
+
+
+def compositions(actor: Actor, states: Iterable[State], day: date) -> tuple[CompositionState, ...]:
+    """Give the compositions, newest year first, with the holders that the actor may see."""
+    seen = {one.name for one in states}
+    found = every(actor, "composition", on=day)
+    return tuple(_redacted(one, seen) for one in sorted(found, key=lambda one: one.name, reverse=True))
+
+
+def sees_all(actor: Actor) -> bool:
+    """Tell whether the actor sees the pledges of every state."""
+    return may(actor, VIEW, scope="").allowed and may(actor, "selection.view").allowed
+
+
+def _redacted(composition: CompositionState, seen: set[str]) -> CompositionState:
+    return replace(
+        composition,
+        holders=tuple(one for one in composition.holders if one.pledge in seen),
+        vacated=tuple(one for one in composition.vacated if one.pledge in seen),
+    )

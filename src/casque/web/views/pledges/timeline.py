@@ -1,0 +1,119 @@
+"""The timeline of a pledge: each step with its planned, forecast and actual date, and the form that tells one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from casque.accounts.policy import may
+from casque.core.errors import CasqueError
+from casque.readiness.pledges.timeline.actors import ACTORS
+from casque.readiness.pledges.timeline.steps import BASES, PROFILE_TITLES, STEP_CHOICES
+from casque.readiness.pledges.timeline.table import Row, Table, timeline
+from casque.registry.pledges.asked import Asked
+from casque.registry.pledges.deeds import do
+from casque.registry.pledges.reading import today
+from casque.trail.actor import Actor
+from casque.web.page import page, show, show_again
+from casque.web.reading import reader
+from casque.web.views.pledges.rapid_reading import day_of, whole_pledge
+
+WIDTH = 240
+"""Width of the drawing beside each step [px]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Where the dates of a row lie in its drawing [px]; None where there is none."""
+
+    planned: float | None
+    actual: float | None
+    early: float | None
+    middle: float | None
+    late: float | None
+    today: float
+
+    @property
+    def band(self) -> float:
+        """Give the width of the forecast's band [px]."""
+        return max(2.0, self.late - self.early) if self.late is not None and self.early is not None else 0.0
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page
+def pledge_timeline(request: HttpRequest, name: str) -> HttpResponse:
+    """Show the timeline of a pledge; tell a date of it."""
+    actor = reader(request)
+    if request.method != "POST":
+        return show(request, "pledges/timeline", _context(request, actor, name))
+    try:
+        do(actor=actor, asked=_asked(request, name))
+    except CasqueError as error:
+        return show_again(request, "pledges/timeline", _context(request, actor, name), error)
+    return redirect(request.path, permanent=False)
+
+
+def _asked(request: HttpRequest, name: str) -> Asked:
+    form = request.POST
+    told = {key: form.get(key, "") for key in ("step", "basis", "date", "result")}
+    seen = form.get("seen", "")
+    return Asked(
+        "pledge", name, "T01", today(), told, form.get("reason", ""), int(seen) if seen.isdigit() else None
+    )
+
+
+def _context(request: HttpRequest, actor: Actor, name: str) -> dict[str, Any]:
+    day = day_of(request)
+    state, _ = whole_pledge(actor, name, day)
+    table = timeline(state, on=day)
+    return {
+        "tab": "",
+        "day": day,
+        "state": state,
+        "table": table,
+        "profile": PROFILE_TITLES[table.profile] if table else "",
+        "rows": [_shown(row, table) for row in table.rows] if table else [],
+        "width": WIDTH,
+        "bases": BASES,
+        "steps": STEP_CHOICES,
+        "may_date": may(actor, "deployment.date", scope=state.scope).allowed and day == today(),
+        "form": request.POST,
+    }
+
+
+def _shown(row: Row, table: Table) -> dict[str, Any]:
+    return {
+        "row": row,
+        "bar": _bar(row, table),
+        "actors": [ACTORS[actor][1] for actor in row.step.actors],
+        "is_next": row is table.next,
+    }
+
+
+def _bar(row: Row, table: Table) -> Bar:
+    days = [one for each in table.rows for one in _days(each)]
+    first, last = min([table.start, *days]), max([table.on, *days])
+    width = max(1, (last - first).days)
+
+    def at(day: date | None) -> float | None:
+        return None if day is None else round(4 + (WIDTH - 8) * (day - first).days / width, 1)
+
+    guess = row.forecast
+    return Bar(
+        planned=at(row.planned.day if row.planned else None),
+        actual=at(row.actual.day if row.actual else None),
+        early=at(guess.early if guess else None),
+        middle=at(guess.middle if guess else None),
+        late=at(guess.late if guess else None),
+        today=at(table.on) or 0.0,
+    )
+
+
+def _days(row: Row) -> list[date]:
+    told = [one.day for one in (row.planned, row.told, row.actual) if one is not None]
+    return [*told, row.forecast.early, row.forecast.late] if row.forecast is not None else told
