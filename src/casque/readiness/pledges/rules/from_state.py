@@ -64,7 +64,7 @@ def facts_of(
         visit=state.visit,
         visit_outcome=assessment.get("outcome"),
         visit_ended=_day(visit.get("ended")) or _day(assessment.get("on")),
-        assessed_until=state.aav_until,
+        assessed_until=_assessed_until(state),
         open_blocking=int(assessment.get("blocking_open") or 0) if assessment else None,
         changed_since_visit=_changed(state),
         alignment=alignment_of(state, content, requirement),
@@ -132,19 +132,29 @@ def _confirmed_on(state: State) -> date | None:
     return max((day for day in days if day is not None), default=None)
 
 
-def _changed(state: State) -> Truth:
-    """Tell whether the contents changed materially after the last assessment."""
+def _assessed_until(state: State) -> date | None:
+    """Give the end of the assessment, unless it is the end of an older one and the new one is not approved yet."""
     assessed = _day(state.facts.get("assessment", {}).get("on"))
+    is_older = assessed is not None and state.aav_until is not None and state.aav_until < assessed
+    return None if is_older else state.aav_until
+
+
+def _changed(state: State) -> Truth:
+    """Tell whether the contents changed materially after the last assessment, or somebody lowered the level for it."""
+    assessment, revision = state.facts.get("assessment", {}), state.facts.get("material_revision", {})
+    assessed = _day(assessment.get("on"))
     if assessed is None:
         return Truth.NOT_KNOWN
-    revision, fall = state.facts.get("revision", {}), state.facts.get("fall", {})
-    revised, fallen = _day(revision.get("on")), _day(fall.get("on"))
-    is_revised = bool(revision.get("material")) and revised is not None and revised > assessed
-    is_fallen = fallen is not None and fallen >= assessed and state.readiness is Readiness.L1
-    was_lowered = state.aav_until is None and any(
-        one.deed == "A18" and one.on >= assessed for one in state.steps
+    number = int(assessment.get("number") or 0)
+    is_revised = int(revision.get("number") or 0) > number
+    is_lowered = (
+        int(state.facts.get("fall", {}).get("number") or 0) > number and state.readiness is Readiness.L1
     )
-    return Truth.YES if is_revised or is_fallen or was_lowered else Truth.NO
+    # An assessment that grew old keeps its last day; one that a change ended has none.
+    was_ended = state.aav_until is None and any(
+        one.on >= assessed and one.deed in {"A18", "B07"} for one in state.steps
+    )
+    return Truth.YES if is_revised or is_lowered or was_ended else Truth.NO
 
 
 def _slot_exists(state: State, wanted: Collection[str] | None, vacancies: Mapping[str, str] | None) -> Truth:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from casque.core.truth import Truth
 from casque.core.words import N_, say
 from casque.readiness.pledges.alignment_parts import percent_text
-from casque.readiness.pledges.regions import Visit
+from casque.readiness.pledges.regions import Readiness, Visit
 from casque.readiness.pledges.rules.facts import Facts
 from casque.readiness.pledges.rules.level_3 import PERCENT
 from casque.readiness.pledges.rules.rule import (
@@ -180,7 +180,7 @@ def not_over(facts: Facts, par: Parameters) -> Answer:
     remedy = say(N_("A renewal by both sides, with a new verification."))
     days = par.whole("verification_wait_days")
     if facts.rapid_until is None:
-        if facts.has_rapid_on_record and facts.verification is None:
+        if facts.on_record is Readiness.RDL:
             words = say(N_("It is not known until when the period runs."))
             return not_known(words, remedy=remedy, who=Who.SUPPORT, days=days)
         return met(say(N_("No period has begun.")))
