@@ -11,7 +11,7 @@ from fastexcel import read_excel
 from hypothesis import given, settings
 
 from casque.core.errors import UnknownCodeError
-from casque.readiness.pledges.content import CONTENT_FIELDS, PART_FIELDS, Content, EquipmentLine, Post
+from casque.readiness.pledges.content import CONTENT_FIELDS, MOST_PARTS, PART_FIELDS, Content
 from casque.readiness.pledges.workbook import read_workbook, template, workbook_of
 from tests.readiness.pledges.changed import SHEET_FILE, members, with_cell, with_part, with_text
 from tests.readiness.pledges.contents import EQUIPMENT, POSTS, a_content
@@ -36,9 +36,9 @@ def test_the_same_content_gives_the_same_file() -> None:
     assert workbook_of(a_content()) == workbook_of(a_content())
 
 
-def test_a_large_unit_comes_back_whole() -> None:
-    posts = tuple(Post(f"Post {number}", 1) for number in range(500))
-    lines = tuple(EquipmentLine("trailers", f"Trailer {number}", 1) for number in range(300))
+def test_the_largest_pledge_comes_back_whole() -> None:
+    posts = tuple(replace(POSTS[4], title=f"Post {number}") for number in range(MOST_PARTS["posts"]))
+    lines = tuple(replace(EQUIPMENT[1], item=f"Truck {number}") for number in range(MOST_PARTS["equipment"]))
     content = a_content(posts=posts, equipment=lines)
     assert read_workbook(workbook_of(content)) == content
 

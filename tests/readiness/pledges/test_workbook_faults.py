@@ -239,6 +239,12 @@ def test_a_workbook_that_grows_beyond_measure_is_refused_unopened() -> None:
     assert refusal(buffer.getvalue()) == "The workbook unpacks to 40 MB; 32 MB are read at most."
 
 
+def test_a_small_workbook_of_very_many_cells_is_refused_in_good_time() -> None:
+    book = in_sheet(POSTS, "</sheetData>", "<row>" + "<c/>" * 600_000 + "</row></sheetData>")
+    assert len(book) < 100_000
+    assert refusal(book) == "The workbook holds more cells than a pledge can need."
+
+
 def laughs(text: str) -> str:
     """Declare an entity that grows, before the root of a part."""
     return text.replace("<sst", '<!DOCTYPE sst [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><sst', 1)

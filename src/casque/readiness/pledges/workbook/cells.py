@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from posixpath import normpath
@@ -12,11 +12,14 @@ from xml.parsers import expat
 from casque.core.errors import BundleError
 from casque.core.words import N_, say, verbatim
 
+MOST_ELEMENTS = 500_000
+"""Most elements of XML that are read of a workbook; 4,000 full lines have some 150,000."""
+
+MOST_MERGED = 200
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _FIRST_DAY, _FIRST_DAY_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _EARLIEST, _LATEST = date(1950, 1, 1), date(2200, 12, 31)
-_LAST_COLUMN = 16_384
 _DATE_DIGITS = 7
 
 Attributes = Mapping[str, str]
@@ -51,7 +54,8 @@ class Grid:
         The sheet as a whole is hidden.
     rows : dict
         Cells that are not empty, by row and column, which count from 1.
-    hidden_rows, hidden_columns : set of int
+    hidden_rows : set of int
+    hidden_columns : list of range
     merged : list of str
         Ranges, such as ``B2:C3``.
     first_day : date
@@ -62,7 +66,7 @@ class Grid:
     is_hidden: bool = False
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
+    hidden_columns: list[range] = field(default_factory=list)
     merged: list[str] = field(default_factory=list)
     first_day: date = _FIRST_DAY
 
@@ -82,8 +86,8 @@ class Grid:
         return day.isoformat() if _EARLIEST <= day <= _LATEST else cell.text
 
 
-def grids_of(parts: Mapping[str, bytes], name: str) -> dict[str, Grid]:
-    """Read the sheets of a workbook.
+def grids_of(parts: Mapping[str, bytes], name: str, wanted: Collection[str]) -> dict[str, Grid]:
+    """Read the sheets of a workbook; those that nobody wants are named, but not read.
 
     Raises
     ------
@@ -105,16 +109,18 @@ def grids_of(parts: Mapping[str, bytes], name: str) -> dict[str, Grid]:
         elif tag == "workbookPr" and attributes.get("date1904") in {"1", "true"}:
             start = _FIRST_DAY_1904
 
-    _parse(parts.get("xl/_rels/workbook.xml.rels", b"<none/>"), name, relation)
-    _parse(parts["xl/workbook.xml"], name, sheet)
-    strings = _strings(parts, name)
+    xml = _Xml(name)
+    xml.parse(parts.get("xl/_rels/workbook.xml.rels", b"<none/>"), relation)
+    xml.parse(parts["xl/workbook.xml"], sheet)
+    strings = _strings(xml, parts.get("xl/sharedStrings.xml", b"<none/>"))
     grids = {}
     for each in told:
         target = targets.get(each.get("id", ""), "")
         path = target.lstrip("/") if target.startswith("/") else normpath(f"xl/{target}")
         grid = Grid(each.get("name", ""), each.get("state", "visible") != "visible", first_day=start)
-        if path in parts:
-            _Reader(grid, strings).read(parts[path], name)
+        if path in parts and grid.name in wanted:
+            reader = _Reader(grid, strings)
+            xml.parse(parts[path], reader.start, reader.end, reader.text)
         grids[grid.name] = grid
     return grids
 
@@ -123,30 +129,49 @@ def _local(name: str) -> str:
     return name.rpartition(" ")[2]
 
 
-def _parse(
-    data: bytes,
-    name: str,
-    start: Callable[[str, Attributes], None],
-    end: Callable[[str], None] = lambda _: None,
-    text: Callable[[str], None] = lambda _: None,
-) -> None:
-    """Read XML; tags and attributes have no namespace, and a DTD is refused before it can grow."""
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
+class _Xml:
+    """Reads the parts of one workbook, as many elements as a pledge can need and no more."""
 
-    def refuse(*_: object) -> None:
-        raise _broken(name, ValueError("DOCTYPE"))
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.left = MOST_ELEMENTS
 
-    parser.StartDoctypeDeclHandler = refuse
-    parser.StartElementHandler = lambda tag, held: start(
-        _local(tag), {_local(key): value for key, value in held.items()}
+    def parse(
+        self,
+        data: bytes,
+        start: Callable[[str, Attributes], None],
+        end: Callable[[str], None] = lambda _: None,
+        text: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """Read a part; tags and attributes have no namespace, and a DTD is refused before it can grow."""
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+
+        def refuse(*_: object) -> None:
+            raise _broken(self.name, ValueError("DOCTYPE"))
+
+        def begin(tag: str, held: Attributes) -> None:
+            self.left -= 1
+            if self.left < 0:
+                raise _too_many(self.name)
+            start(_local(tag), {_local(key): value for key, value in held.items()})
+
+        parser.StartDoctypeDeclHandler = refuse
+        parser.StartElementHandler = begin
+        parser.EndElementHandler = lambda tag: end(_local(tag))
+        parser.CharacterDataHandler = text
+        try:
+            parser.Parse(data, True)
+        except (expat.ExpatError, ValueError, LookupError) as error:
+            raise _broken(self.name, error) from None
+
+
+def _too_many(name: str) -> BundleError:
+    return BundleError(
+        say(N_("The workbook holds more cells than a pledge can need.")),
+        hint=say(N_("Copy the lines into a new template; the rest of a sheet may hold formats only.")),
+        where=name,
     )
-    parser.EndElementHandler = lambda tag: end(_local(tag))
-    parser.CharacterDataHandler = text
-    try:
-        parser.Parse(data, True)
-    except (expat.ExpatError, ValueError, LookupError) as error:
-        raise _broken(name, error) from None
 
 
 def _broken(name: str, error: Exception) -> BundleError:
@@ -157,7 +182,7 @@ def _broken(name: str, error: Exception) -> BundleError:
     )
 
 
-def _strings(parts: Mapping[str, bytes], name: str) -> list[str]:
+def _strings(xml: _Xml, data: bytes) -> list[str]:
     """Read the texts that cells refer to."""
     found: list[str] = []
     now: list[str] = []
@@ -177,7 +202,7 @@ def _strings(parts: Mapping[str, bytes], name: str) -> list[str]:
         if inside[-1] == "t" and "rPh" not in inside:
             now.append(part)
 
-    _parse(parts.get("xl/sharedStrings.xml", b"<none/>"), name, start, end, text)
+    xml.parse(data, start, end, text)
     return found
 
 
@@ -206,11 +231,8 @@ class _Reader:
         self.inside: list[str] = []
         self.value: list[str] = []
 
-    def read(self, data: bytes, name: str) -> None:
-        """Fill the grid."""
-        _parse(data, name, self._start, self._end, self._text)
-
-    def _start(self, tag: str, told: Attributes) -> None:
+    def start(self, tag: str, told: Attributes) -> None:
+        """Take an element that begins."""
         self.inside.append(tag)
         match tag:
             case "row":
@@ -223,9 +245,9 @@ class _Reader:
             case "f":
                 self.is_formula = True
             case "col" if told.get("hidden") in {"1", "true"} or told.get("width") == "0":
-                last = min(_whole(told.get("max", ""), 0), _LAST_COLUMN)
-                self.grid.hidden_columns.update(range(_whole(told.get("min", ""), 1), last + 1))
-            case "mergeCell":
+                first, last = _whole(told.get("min", ""), 1), _whole(told.get("max", ""), 0)
+                self.grid.hidden_columns.append(range(first, last + 1))
+            case "mergeCell" if len(self.grid.merged) < MOST_MERGED:
                 self.grid.merged.append(told.get("ref", ""))
 
     def _cell(self, told: Attributes) -> None:
@@ -237,7 +259,8 @@ class _Reader:
         self.is_formula = False
         self.value.clear()
 
-    def _end(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """Take an element that ends."""
         self.inside.pop()
         if tag == "c":
             cell = self._made("".join(self.value))
@@ -245,7 +268,8 @@ class _Reader:
                 self.grid.rows.setdefault(self.row, {})[self.column] = cell
             self.value.clear()
 
-    def _text(self, part: str) -> None:
+    def text(self, part: str) -> None:
+        """Take the text between."""
         if self.inside and self.inside[-1] in {"v", "t"} and "rPh" not in self.inside:
             self.value.append(part)
 
@@ -259,6 +283,8 @@ class _Reader:
                 return Cell("TRUE" if value.strip() == "1" else "FALSE", is_formula=self.is_formula)
             case "e":
                 return Cell("", is_formula=self.is_formula, is_error=True)
+            case "d":
+                return Cell(value.strip().removesuffix("T00:00:00"), is_formula=self.is_formula)
             case "n":
                 return Cell(_figures(value.strip()), is_number=True, is_formula=self.is_formula)
             case _:

@@ -37,7 +37,7 @@ def read_workbook(data: bytes, name: str = "workbook") -> Content:
     FaultsError
         With every fault: the file of a fault is the sheet, its row and column name the cell.
     """
-    grids = grids_of(parts_of(data, name), name)
+    grids = grids_of(parts_of(data, name), name, {NOTE, *ANNEXES, LISTS})
     _require_version(grids, name)
     faults = list(_of_sheets(grids))
     gathered = Gathered()

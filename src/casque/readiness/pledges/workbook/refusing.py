@@ -35,7 +35,9 @@ def _hidden(grid: Grid) -> Iterator[Fault]:
         hint = say(N_("Show the row, or take the filter off; delete it if it is not pledged."))
         yield Fault(grid.name, row, "", "", what, hint)
     used = {column for cells in grid.rows.values() for column in cells}
-    for column in sorted(grid.hidden_columns & used):
+    for column in sorted(used):
+        if not any(column in hidden for hidden in grid.hidden_columns):
+            continue
         what = say(N_("The column is hidden and holds values."))
         yield Fault(grid.name, None, letters(column), "", what, say(N_("Show the column.")))
 
