@@ -106,3 +106,33 @@ def test_another_state_tells_no_date(signed_in: People) -> None:
     other = signed_in("permanent_mission", "XCC")
     told = {"step": "training", "basis": "actual", "date": day(1).isoformat(), "reason": "A try."}
     assert other.client.post(TIMELINE, told).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_the_clock_is_stopped_and_runs_again_in_the_browser(signed_in: People) -> None:
+    officer = signed_in("un_support")
+    stop = {"deed": "K01", "on": day(2).isoformat(), "ground": "camp", "side": "un", "reason": "Flooded."}
+    assert officer.client.post(TRACKER, stop).status_code == HTTPStatus.FOUND
+    text = officer.page(TRACKER).text
+    assert "The clock has stood still since" in text
+    assert "Day 15 of 60" in text
+    assert "Restart the clock" in text
+    again = officer.client.post(TRACKER, stop)
+    assert again.status_code == HTTPStatus.CONFLICT
+    assert "stopped already" in again.content.decode()
+    go_on = {"deed": "K02", "on": day(1).isoformat(), "reason": "Drained."}
+    assert officer.client.post(TRACKER, go_on).status_code == HTTPStatus.FOUND
+    assert "Day 16 of 60" in officer.page(TRACKER).text
+
+
+def test_a_state_does_not_stop_its_own_clock(signed_in: People) -> None:
+    state = signed_in("permanent_mission", "XBB")
+    assert "Stop the clock" not in state.page(TRACKER).text
+    stop = {"deed": "K01", "on": day(2).isoformat(), "ground": "camp", "side": "un", "reason": "Flooded."}
+    answer = state.client.post(TRACKER, stop)
+    assert answer.status_code == HTTPStatus.FORBIDDEN
+    assert "deployment.write" in answer.content.decode()
+
+
+def test_a_stop_without_a_day_of_the_calendar_is_refused(signed_in: People) -> None:
+    stop = {"deed": "K01", "on": "soon", "ground": "camp", "side": "un", "reason": "Flooded."}
+    assert signed_in("un_support").client.post(TRACKER, stop).status_code == HTTPStatus.UNPROCESSABLE_ENTITY

@@ -2,11 +2,13 @@
 
 from datetime import date
 
+from casque.readiness.pledges.deeds.employment import SIDES as STOP_SIDES
+from casque.readiness.pledges.deeds.employment import STOPS
 from casque.readiness.pledges.rapid.clock import ClockEnd, Verdict
-from casque.readiness.pledges.rapid.plan import LINE_TITLES, plan
+from casque.readiness.pledges.rapid.plan import GROUNDS, LINE_TITLES, plan
 from casque.readiness.pledges.rapid.requests import clock_of, done_dates
 from casque.readiness.pledges.rapid.tracker import Standing, Track, track
-from casque.readiness.pledges.timeline.actors import ACTORS
+from casque.readiness.pledges.timeline.actors import ACTORS, SIDES
 from casque.readiness.pledges.timeline.steps import STEPS
 from tests.readiness.pledges.rapid.lives import rapid
 
@@ -98,3 +100,9 @@ def test_cargo_by_air_is_due_earlier() -> None:
 
 def test_a_declined_request_has_no_clock_any_more() -> None:
     assert clock_of(rapid(REQUEST, ("C03", "2099-01-04", {}), on="2099-02-01"), on=date(2099, 2, 1)) is None
+
+
+def test_the_grounds_and_sides_of_a_stop_are_those_that_the_deed_asks_for() -> None:
+    assert dict(STOPS) == dict(GROUNDS)
+    assert {code for code, _ in STOP_SIDES} == set(SIDES) - {"other"}
+    assert all(one.stop in GROUNDS for one in plan() if one.stop)

@@ -63,8 +63,9 @@ class Track:
 
     @property
     def next(self) -> Tracked | None:
-        """Give the first line that is not done."""
-        return next((one for one in self.lines if one.done is None), None)
+        """Give the first line that is to come; where all that is not done is late, the first of these."""
+        open_lines = [one for one in self.lines if one.done is None]
+        return next((one for one in open_lines if not one.late_days), next(iter(open_lines), None))
 
     @property
     def late(self) -> tuple[Tracked, ...]:

@@ -55,17 +55,15 @@ class Forecast:
     step : str
     early, middle, late : date
         The 10th, 50th and 90th percentile of the simulation; the same day thrice where the date is known.
+    is_known : bool
+        Whether it is a date that was told.
     """
 
     step: str
     early: date
     middle: date
     late: date
-
-    @property
-    def is_known(self) -> bool:
-        """Tell whether it is a date that was told."""
-        return self.early == self.late
+    is_known: bool = False
 
 
 def forecast(
@@ -88,8 +86,8 @@ def forecast(
     known : mapping of str to date
         Days on which steps were done, or are told to be done; they are taken as they are.
     on : date, optional
-        The day of asking: what is not known to be done is done on this day at the earliest. None asks for the
-        plan as it was at the start.
+        The day of asking: what is not known to be done is done on this day at the earliest, and futures in which
+        it would be done already are left out. None asks for the plan as it was at the start.
     seed, runs : int
         Seed of chance and number of futures.
 
@@ -105,7 +103,9 @@ def forecast(
     56
     """
     done = simulate(profile, start, known, on=on, seed=seed, runs=runs)
-    return {step.code: _forecast(step.code, done[step.code], start) for step in NUMBERED}
+    return {
+        one.code: _forecast(one.code, done[one.code], start, is_known=one.code in known) for one in NUMBERED
+    }
 
 
 def simulate(
@@ -149,7 +149,7 @@ def simulate(
             begun = np.maximum(begun, done["training"] - lead)
         told = known.get(code)
         if told is None:
-            done[code] = np.maximum(begun + taken[code], earliest)
+            done[code] = _from_today(begun + taken[code], earliest, chance)
         else:
             done[code] = np.full(runs, float((told - start).days))
     return done
@@ -165,11 +165,21 @@ def _pert(days: tuple[int, int, int], chance: np.random.Generator, runs: int) ->
     return fewest + width * chance.beta(left, right, runs)
 
 
-def _forecast(code: str, draws: Draws, start: date) -> Forecast:
+def _from_today(days: Draws, earliest: float, chance: np.random.Generator) -> Draws:
+    """Leave out the futures in which it would be done by now; where none is left, it can be done any day."""
+    is_ahead = days >= earliest
+    if is_ahead.all():
+        return days
+    ahead = days[is_ahead]
+    drawn = chance.choice(ahead, len(days)) if len(ahead) else np.full(len(days), earliest)
+    return np.where(is_ahead, days, drawn)
+
+
+def _forecast(code: str, draws: Draws, start: date, *, is_known: bool) -> Forecast:
     early, middle, late = (
         start + timedelta(days=round(float(one))) for one in np.percentile(draws, (10, 50, 90))
     )
-    return Forecast(code, early, middle, late)
+    return Forecast(code, early, middle, late, is_known)
 
 
 def _value(name: str, day: date) -> float:

@@ -88,6 +88,7 @@ def rapid(request: HttpRequest) -> HttpResponse:
                 "ready": len(years),
                 "warned": sum(bool(year.warned) for _, year in years),
             },
+            "under_way": UNDER_WAY,
             "sees_all": sees_all(actor),
         },
     )

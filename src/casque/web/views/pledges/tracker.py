@@ -5,11 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
 
 from casque.accounts.policy import may
-from casque.core.errors import NotFoundError
+from casque.core.dates import PartialDate
+from casque.core.errors import CasqueError, NotFoundError
 from casque.core.words import N_, say
 from casque.readiness.pledges.rapid.clock import (
     END_TITLES,
@@ -23,7 +25,11 @@ from casque.readiness.pledges.rapid.plan import GROUNDS
 from casque.readiness.pledges.rapid.requests import clock_of, done_dates
 from casque.readiness.pledges.rapid.tracker import Standing, Track, track
 from casque.readiness.pledges.timeline.actors import ACTORS, SIDES
-from casque.web.page import page, show
+from casque.registry.pledges.asked import Asked
+from casque.registry.pledges.deeds import do
+from casque.registry.pledges.reading import today
+from casque.trail.actor import Actor
+from casque.web.page import page, show, show_again
 from casque.web.reading import reader
 from casque.web.views.pledges.rapid import LOOKS
 from casque.web.views.pledges.rapid_reading import day_of, whole_pledge
@@ -35,14 +41,37 @@ LINE_WORDS = {
     Standing.LATE: N_("late"),
     Standing.DUE: N_("to come"),
 }
+STOPPING = {"K01": ("ground", "side"), "K02": ()}
+"""Deeds of the tracker and what each asks for."""
 Chosen = TypeVar("Chosen", bound=StrEnum)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @page
 def tracker(request: HttpRequest, name: str) -> HttpResponse:
-    """Show the clock of a request and every line of the plan: due, done, late, by whom."""
-    actor, day = reader(request), day_of(request)
+    """Show the clock of a request and every line of the plan: due, done, late, by whom; stop it, or let it run."""
+    actor = reader(request)
+    context = _context(request, actor, name)
+    if request.method != "POST":
+        return show(request, "pledges/tracker", context)
+    try:
+        do(actor=actor, asked=_asked(request.POST, name))
+    except CasqueError as error:
+        return show_again(request, "pledges/tracker", context, error)
+    return redirect("web:rapid-tracker", name)
+
+
+def _asked(form: QueryDict, name: str) -> Asked:
+    code, seen = form.get("deed", ""), form.get("seen", "")
+    data = {key: form.get(key, "") for key in STOPPING.get(code, ())}
+    on = PartialDate.parse(form.get("on", "") or today().isoformat()).first
+    return Asked(
+        "pledge", name, code, on, data, form.get("reason", ""), int(seen) if seen.isdigit() else None
+    )
+
+
+def _context(request: HttpRequest, actor: Actor, name: str) -> dict[str, Any]:
+    day = day_of(request)
     state, _ = whole_pledge(actor, name, day)
     start_kind = _chosen(request, "start", ClockStart, ClockStart.NV_DATE)
     end_kind = _chosen(request, "end", ClockEnd, ClockEnd.MAIN_BODY)
@@ -54,28 +83,28 @@ def tracker(request: HttpRequest, name: str) -> HttpResponse:
         )
     by_air = request.GET.get("cargo") == "air"
     tracked = track(clock, done_dates(state), on=day, by_air=by_air)
-    return show(
-        request,
-        "pledges/tracker",
-        {
-            "tab": "rapid",
-            "day": day,
-            "state": state,
-            "clock": clock,
-            "track": tracked,
-            "ends": _ends(clock),
-            "lines": _lines(tracked),
-            "stops": _stops(clock),
-            "sides": [(SIDES[side], days) for side, days in (clock.now.stopped if clock.now else {}).items()],
-            "look": LOOKS[clock.verdict],
-            "verdict": VERDICT_TITLES[clock.verdict],
-            "starts": START_TITLES,
-            "end_titles": END_TITLES,
-            "by_air": by_air,
-            "may_stop": may(actor, "deployment.write", scope=state.scope).allowed,
-            "may_date": may(actor, "deployment.date", scope=state.scope).allowed,
-        },
-    )
+    return {
+        "tab": "rapid",
+        "day": day,
+        "today": today().isoformat(),
+        "state": state,
+        "clock": clock,
+        "track": tracked,
+        "ends": _ends(clock),
+        "lines": _lines(tracked),
+        "stops": _stops(clock),
+        "sides": [(SIDES[side], days) for side, days in (clock.now.stopped if clock.now else {}).items()],
+        "look": LOOKS[clock.verdict],
+        "verdict": VERDICT_TITLES[clock.verdict],
+        "starts": START_TITLES,
+        "end_titles": END_TITLES,
+        "by_air": by_air,
+        "grounds": GROUNDS,
+        "stop_sides": [(code, title) for code, title in SIDES.items() if code != "other"],
+        "may_stop": may(actor, "deployment.write", scope=state.scope).allowed and day == today(),
+        "may_date": may(actor, "deployment.date", scope=state.scope).allowed,
+        "form": request.POST,
+    }
 
 
 def _ends(clock: Clock) -> list[dict[str, Any]]:
