@@ -32,7 +32,8 @@ def read_checklist_workbook(
     FaultsError
         With every fault: the file of a fault is the sheet, its row and column name the cell.
     """
-    grids = grids_of(parts_of(data, name), name)
+    wanted = {ABOUT, *(sheet_of(number) for number in range(1, len(state.units) + 1))}
+    grids = grids_of(parts_of(data, name), name, wanted)
     sheets = _sheets(grids, state, name)
     faults: list[Fault] = []
     answers: dict[str, Mapping[str, Answer]] = {}

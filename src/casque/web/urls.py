@@ -37,7 +37,19 @@ from casque.web.views.planner import (
     scenarios,
     tables,
 )
-from casque.web.views.pledges import rapid, rapid_slots, tracker
+from casque.web.views.pledges import gaps as pledge_gaps
+from casque.web.views.pledges import (
+    rapid,
+    rapid_slots,
+    requirements,
+    selection,
+    tracker,
+    visits,
+    visits_checklists,
+    visits_doing,
+    visits_planning,
+)
+from casque.web.views.pledges.requirements_doing import requirement_do
 from casque.web.views.pledges.timeline import pledge_timeline
 
 app_name = "web"
@@ -95,7 +107,34 @@ urlpatterns = [
     path("rapid/slots/<slug:year>/", rapid_slots.rapid_slots_of, name="rapid-slots-of"),
     path("rapid/slots/<slug:year>/draft/", rapid_slots.rapid_compose, name="rapid-compose"),
     path("rapid/requests/<slug:name>/", tracker.tracker, name="rapid-tracker"),
+    path("visits/", visits.visits, name="pledge-visits"),
+    path("visits/plan/", visits_planning.visit_plan, name="pledge-visit-plan"),
+    path("visits/new/", visits_planning.visit_new, name="pledge-visit-new"),
+    path("visits/<slug:name>/", visits.visit, name="pledge-visit"),
+    path("visits/<slug:name>/do/<str:code>/", visits_doing.do_on_visit, name="pledge-visit-do"),
+    path("visits/<slug:name>/print/", visits_checklists.visit_print, name="pledge-visit-print"),
+    path("visits/<slug:name>/upload/", visits_checklists.visit_upload, name="pledge-visit-upload"),
+    path(
+        "visits/<slug:name>/download/<str:form>/",
+        visits_checklists.visit_download,
+        name="pledge-visit-download",
+    ),
+    path(
+        "visits/<slug:name>/checklists/<slug:unit>/<slug:area>/",
+        visits_checklists.visit_checklist,
+        name="pledge-visit-checklist",
+    ),
     path("pledges/<slug:name>/timeline/", pledge_timeline, name="pledge-timeline"),
+    path("requirements/", requirements.requirements, name="pledge-requirements"),
+    path("requirements/add/", requirements.add, name="pledge-requirement-add"),
+    path("requirements/<slug:name>/", requirements.requirement, name="pledge-requirement"),
+    path("requirements/<slug:name>/do/<str:code>/", requirement_do, name="pledge-requirement-do"),
+    path("requirements/<slug:name>/download/", requirements.download, name="pledge-requirement-download"),
+    path("requirements/<slug:name>/selection/", selection.selection, name="pledge-selection"),
+    path("requirements/<slug:name>/memo/", selection.memo_file, name="pledge-selection-memo"),
+    path("gaps/", pledge_gaps.gaps, name="pledge-gaps"),
+    path("gaps/download/", pledge_gaps.gaps_file, name="pledge-gaps-download"),
+    path("gaps/<slug:unit_type>/", pledge_gaps.gap, name="pledge-gap"),
     path("data/", data.data, name="data"),
     path("data/add/", data_files.data_add, name="data-add"),
     path("data/findings/", data.data_findings, name="data-findings"),
