@@ -11,6 +11,7 @@ from fastexcel import read_excel
 from hypothesis import given, settings
 
 from casque.core.errors import UnknownCodeError
+from casque.core.words import Message
 from casque.readiness.pledges.content import CONTENT_FIELDS, MOST_PARTS, PART_FIELDS, Content
 from casque.readiness.pledges.workbook import read_workbook, template, workbook_of
 from tests.readiness.pledges.changed import SHEET_FILE, members, with_cell, with_part, with_text
@@ -112,6 +113,17 @@ def test_the_template_of_a_type_tells_its_usual_strength_and_that_it_is_unoffici
     strings = members(template("level-2-hospital"))["xl/sharedStrings.xml"].decode()
     assert "63 persons as a rule, 43 to 70" in strings
     assert "unofficial" in strings
+
+
+def test_headings_may_be_in_any_language_and_the_content_stays() -> None:
+    def shouted(message: Message) -> str:
+        return str(message).upper()
+
+    book = workbook_of(a_content(), words=shouted)
+    assert read_workbook(book) == a_content()
+    strings = members(book)["xl/sharedStrings.xml"].decode()
+    assert "TYPE OF UNIT" in strings
+    assert "Type of unit" not in strings
 
 
 def test_days_are_read_however_a_person_wrote_them() -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from casque.core.codes.countries import all_countries
-from casque.core.words import N_, say
+from casque.core.words import N_, Message, say
 from casque.readiness.pledges.catalogue import EQUIPMENT_ITEMS, LANGUAGES, UNIT_TYPES
 from casque.readiness.pledges.content_fields import CONTENT_FIELDS, PART_FIELDS, Described, Form
 from casque.readiness.pledges.workbook.form import LISTED, LISTS, MARK, NO_ONE, VERSION, letters
@@ -54,7 +54,7 @@ def list_for(one: Described, part: str = "") -> str:
             return "item" if (part, one.name) == ("equipment", "item") else ""
 
 
-def write_lists(book: Any, styles: Mapping[str, Any]) -> dict[str, str]:
+def write_lists(book: Any, styles: Mapping[str, Any], words: Callable[[Message], str]) -> dict[str, str]:
     """Write the sheet of lists; give the range of codes of each list, as a formula."""
     sheet = book.add_worksheet(LISTS)
     sheet.write_string(0, 0, MARK, styles["code"])
@@ -67,7 +67,7 @@ def write_lists(book: Any, styles: Mapping[str, Any]) -> dict[str, str]:
         sheet.set_column(column + 1, column + 1, 28)
         for row, (code, title) in enumerate(titles.items(), start=_FIRST - 1):
             sheet.write_string(row, column, code, styles["code"])
-            sheet.write_string(row, column + 1, str(say(title)), styles["hint"])
+            sheet.write_string(row, column + 1, words(say(title)), styles["hint"])
         column_letters = letters(column + 1)
         last = _FIRST + len(titles) - 1
         ranges[name] = f"='{LISTS}'!${column_letters}${_FIRST}:${column_letters}${last}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -15,7 +16,6 @@ from casque.readiness.pledges.workbook.form import (
     FIRST_LINE,
     LISTED,
     NO_ONE,
-    READ_ME,
     SECTIONS,
     SHEET_OF,
 )
@@ -30,8 +30,24 @@ _MOST_LETTERS = 255  # of a hint at a cell
 _PROTECTED = {"format_columns": True, "format_rows": True, "autofilter": True, "sort": True}
 _LOOSE = {Form.STATE, Form.LANGUAGE}  # other codes than those offered are read as well
 
-Styles = Mapping[str, Any]
-Ranges = Mapping[str, str]
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What sheets are written with.
+
+    Parameters
+    ----------
+    styles : mapping of str to format
+    ranges : mapping of str to str
+        Where the codes of a list stand, as a formula.
+    words : function of Message to str
+        Says a heading or hint in the language of the reader.
+    """
+
+    styles: Mapping[str, Any]
+    ranges: Mapping[str, str]
+    words: Callable[[Message], str]
+
 
 _READ_ME = (
     N_(
@@ -49,18 +65,17 @@ _READ_ME = (
 )
 
 
-def write_read_me(book: Any, styles: Styles, kind: str | None) -> None:
+def write_read_me(sheet: Any, to: Means, kind: str | None) -> None:
     """Write the sheet that is for people, with the usual strength of a type of unit."""
-    sheet = book.add_worksheet(READ_ME)
     sheet.set_column(0, 0, 110)
-    sheet.write_string(0, 0, str(say(N_("A pledge of a unit"))), styles["title"])
-    lines = [say(text) for text in _READ_ME] + (_of_type(kind) if kind else [])
+    sheet.write_string(0, 0, to.words(say(N_("A pledge of a unit"))), to.styles["title"])
+    lines = [say(text) for text in _READ_ME] + (_of_type(kind, to) if kind else [])
     for row, line in enumerate(lines, start=2):
-        sheet.write_string(row, 0, str(line), styles["hint"])
+        sheet.write_string(row, 0, to.words(line), to.styles["hint"])
     sheet.protect()
 
 
-def _of_type(code: str) -> list[Message]:
+def _of_type(code: str, to: Means) -> list[Message]:
     kind = unit_type(code)
     told = []
     if kind.typical is not None:
@@ -77,30 +92,35 @@ def _of_type(code: str) -> list[Message]:
             )
         )
     if kind.needs:
-        needs = ", ".join(str(say(POST_FUNCTIONS[one])) for one in kind.needs)
+        needs = ", ".join(to.words(say(POST_FUNCTIONS[one])) for one in kind.needs)
         told.append(
             say(N_("Its table of organization needs posts with the functions: {needs}."), needs=needs)
         )
     return told
 
 
-def write_note(sheet: Any, styles: Styles, content: Content, ranges: Ranges) -> None:
+def write_note(sheet: Any, to: Means, content: Content) -> None:
     """Write the note verbale: a row for each field, then the lines of its sections."""
     for column, width in enumerate((16, 34, 44, 44, 24, 28)):
         sheet.set_column(column, column, width)
-    sheet.write_string(0, 0, f"{COMMENT} {say(N_('Annex A: note verbale'))}", styles["title"])
-    heads = (f"{COMMENT} {say(N_('Code'))}", say(N_("Field")), say(N_("Value")), say(N_("Meaning")))
+    sheet.write_string(0, 0, f"{COMMENT} {to.words(say(N_('Annex A: note verbale')))}", to.styles["title"])
+    heads = (
+        f"{COMMENT} {to.words(say(N_('Code')))}",
+        to.words(say(N_("Field"))),
+        to.words(say(N_("Value"))),
+        to.words(say(N_("Meaning"))),
+    )
     for column, head in enumerate(heads):
-        sheet.write_string(1, column, str(head), styles["head"])
+        sheet.write_string(1, column, head, to.styles["head"])
     for row, one in enumerate(CONTENT_FIELDS, start=2):
-        sheet.write_string(row, 0, one.name, styles["code"])
-        sheet.write_string(row, 1, str(say(one.label)), styles["needed" if one.needed else "head"])
-        sheet.write_string(row, 3, str(say(one.hint)) if one.hint else "", styles["hint"])
-        _write(sheet, (row, 2), one, _of_note(content, one), styles)
-        _allow(sheet, (row, 2, row, 2), one, ranges)
+        sheet.write_string(row, 0, one.name, to.styles["code"])
+        sheet.write_string(row, 1, to.words(say(one.label)), to.styles["needed" if one.needed else "head"])
+        sheet.write_string(row, 3, to.words(say(one.hint)) if one.hint else "", to.styles["hint"])
+        _write(sheet, (row, 2), one, _of_note(content, one), to)
+        _allow(sheet, (row, 2, row, 2), one, to)
     row = len(CONTENT_FIELDS) + 3
     for name in SECTIONS:
-        row = _section(sheet, row, name, (content, styles, ranges)) + 1
+        row = _section(sheet, row, name, to, content) + 1
     sheet.freeze_panes(2, 0)
     _print(sheet, "A")
 
@@ -114,52 +134,53 @@ def _of_note(content: Content, one: Described) -> Any:
     return NO_ONE if held == "" and one.name != "member_state" else held
 
 
-def _section(sheet: Any, row: int, name: str, given: tuple[Content, Styles, Ranges]) -> int:
+def _section(sheet: Any, row: int, name: str, to: Means, content: Content) -> int:
     """Write a section from a row on; give the row after it."""
-    content, styles, ranges = given
     described = PART_FIELDS[name]
     lines: Sequence[Any] = getattr(content, name) or ()
-    sheet.write_string(row, 0, f"{COMMENT} {say(BY_NAME[name].label)}", styles["code"])
+    sheet.write_string(row, 0, f"{COMMENT} {to.words(say(BY_NAME[name].label))}", to.styles["code"])
     for column, one in enumerate(described, start=1):
-        sheet.write_string(row, column, str(say(one.label)), styles["needed" if one.needed else "head"])
+        sheet.write_string(
+            row, column, to.words(say(one.label)), to.styles["needed" if one.needed else "head"]
+        )
     count = len(lines) + SPARE_LINES
     for number in range(count):
-        sheet.write_string(row + 1 + number, 0, f"{name} {number + 1}", styles["code"])
+        sheet.write_string(row + 1 + number, 0, f"{name} {number + 1}", to.styles["code"])
         for column, one in enumerate(described, start=1):
             value = getattr(lines[number], one.name) if number < len(lines) else None
-            _write(sheet, (row + 1 + number, column), one, value, styles)
+            _write(sheet, (row + 1 + number, column), one, value, to)
     for column, one in enumerate(described, start=1):
-        _allow(sheet, (row + 1, column, row + count, column), one, ranges, part=name)
+        _allow(sheet, (row + 1, column, row + count, column), one, to, part=name)
     return row + count + 1
 
 
-def write_annex(sheet: Any, styles: Styles, name: str, lines: Sequence[Any], ranges: Ranges) -> None:
+def write_annex(sheet: Any, to: Means, name: str, lines: Sequence[Any]) -> None:
     """Write an annex of lines: codes, names, then a row for each line."""
     described = PART_FIELDS[name]
     for column, one in enumerate(described):
-        sheet.set_column(column, column, _width(one), styles[_style(one)])
-        sheet.write_string(0, column, one.name, styles["code"])
-        sheet.write_string(1, column, str(say(one.label)), styles["needed" if one.needed else "head"])
-        _allow(sheet, (FIRST_LINE - 1, column, LAST_LINE - 1, column), one, ranges, part=name)
+        sheet.set_column(column, column, _width(one), to.styles[_style(one)])
+        sheet.write_string(0, column, one.name, to.styles["code"])
+        sheet.write_string(1, column, to.words(say(one.label)), to.styles["needed" if one.needed else "head"])
+        _allow(sheet, (FIRST_LINE - 1, column, LAST_LINE - 1, column), one, to, part=name)
     for row, line in enumerate(lines, start=FIRST_LINE - 1):
         for column, one in enumerate(described):
-            _write(sheet, (row, column), one, getattr(line, one.name), styles)
+            _write(sheet, (row, column), one, getattr(line, one.name), to)
     if name == "sustainment":
-        _categories(sheet, styles, lines, len(described))
+        _categories(sheet, to, lines, len(described))
     sheet.freeze_panes(2, 2 if len(described) > 3 else 0)
     _print(sheet, SHEET_OF[name][:1])
 
 
-def _categories(sheet: Any, styles: Styles, lines: Sequence[Any], column: int) -> None:
+def _categories(sheet: Any, to: Means, lines: Sequence[Any], column: int) -> None:
     """Write the categories that no line tells of, and the titles of all."""
     told = [line.category for line in lines]
     every = [*told, *(code for code in SUSTAINMENT if code not in told)]
-    sheet.write_string(0, column, COMMENT, styles["code"])
-    sheet.write_string(1, column, str(say(N_("Category in words"))), styles["head"])
+    sheet.write_string(0, column, COMMENT, to.styles["code"])
+    sheet.write_string(1, column, to.words(say(N_("Category in words"))), to.styles["head"])
     sheet.set_column(column, column, 48)
     for row, code in enumerate(every, start=FIRST_LINE - 1):
-        sheet.write_string(row, 0, code, styles["code"])
-        sheet.write_string(row, column, str(say(SUSTAINMENT[code].title)), styles["hint"])
+        sheet.write_string(row, 0, code, to.styles["code"])
+        sheet.write_string(row, column, to.words(say(SUSTAINMENT[code].title)), to.styles["hint"])
 
 
 def _print(sheet: Any, letter: str) -> None:
@@ -178,31 +199,29 @@ def _width(one: Described) -> int:
     return {Form.WHOLE: 13, Form.DAY: 13, Form.CHOICE: 18}.get(one.form, 24)
 
 
-def _write(sheet: Any, place: tuple[int, int], one: Described, value: Any, styles: Styles) -> None:
-    style = styles[_style(one)]
+def _write(sheet: Any, place: tuple[int, int], one: Described, value: Any, to: Means) -> None:
+    style = to.styles[_style(one)]
     if value is None or value == "":
         sheet.write_blank(*place, None, style)
     elif isinstance(value, date):
         if _EARLIEST <= value <= _LATEST:
             sheet.write_datetime(*place, datetime.combine(value, datetime.min.time()), style)
         else:
-            sheet.write_string(*place, value.isoformat(), styles["text"])
+            sheet.write_string(*place, value.isoformat(), to.styles["text"])
     elif isinstance(value, int):
         sheet.write_number(*place, value, style)
     else:
         sheet.write_string(*place, value, style)
 
 
-def _allow(
-    sheet: Any, area: tuple[int, int, int, int], one: Described, ranges: Ranges, *, part: str = ""
-) -> None:
+def _allow(sheet: Any, area: tuple[int, int, int, int], one: Described, to: Means, *, part: str = "") -> None:
     """Offer what may be chosen, and let the spreadsheet refuse what cannot be."""
     rule: dict[str, Any] = {"validate": "any"}
     if name := list_for(one, part):
         is_loose = one.form in _LOOSE or name == "item"
         rule = {
             "validate": "list",
-            "source": ranges[name],
+            "source": to.ranges[name],
             "error_type": "information" if is_loose else "stop",
         }
     elif one.form is Form.WHOLE:
@@ -210,7 +229,7 @@ def _allow(
     elif one.form is Form.DAY:
         rule = {"validate": "date", "criteria": "between", "minimum": _EARLIEST, "maximum": _LATEST}
     if one.hint:
-        rule["input_title"] = str(say(one.label))[:32]
-        rule["input_message"] = str(say(one.hint))[:_MOST_LETTERS]
+        rule["input_title"] = to.words(say(one.label))[:32]
+        rule["input_message"] = to.words(say(one.hint))[:_MOST_LETTERS]
     if len(rule) > 1:
         sheet.data_validation(*area, rule)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
@@ -11,11 +11,12 @@ from typing import Any
 import xlsxwriter
 
 from casque.core.codes.countries import country
+from casque.core.words import Message
 from casque.readiness.pledges.catalogue import unit_type as unit_type_of
 from casque.readiness.pledges.content_parts import Content
-from casque.readiness.pledges.workbook.form import ANNEXES, NOTE
+from casque.readiness.pledges.workbook.form import ANNEXES, NOTE, READ_ME
 from casque.readiness.pledges.workbook.lists import write_lists
-from casque.readiness.pledges.workbook.sheets import write_annex, write_note, write_read_me
+from casque.readiness.pledges.workbook.sheets import Means, write_annex, write_note, write_read_me
 
 OPTIONS = {
     "in_memory": True,
@@ -27,7 +28,7 @@ CREATED = datetime(2000, 1, 1, tzinfo=UTC)  # the same content gives the same fi
 EMPTY = Content("")
 
 
-def template(unit_type: str = "", member_state: str = "") -> bytes:
+def template(unit_type: str = "", member_state: str = "", *, words: Callable[[Message], str] = str) -> bytes:
     """Write an empty workbook to fill in.
 
     Parameters
@@ -36,6 +37,8 @@ def template(unit_type: str = "", member_state: str = "") -> bytes:
         Code of the catalogue; its type, component and title are filled in, and its usual strength is told.
     member_state : str
         Code of the state, filled in.
+    words : function of Message to str
+        Says headings and hints in the language of the reader; codes stay as they are.
 
     Raises
     ------
@@ -46,25 +49,22 @@ def template(unit_type: str = "", member_state: str = "") -> bytes:
     if unit_type:
         kind = unit_type_of(unit_type)
         content = replace(content, unit_type=kind.code, component=kind.component, title=kind.title)
-    return _written(content)
+    return workbook_of(content, words=words)
 
 
-def workbook_of(content: Content) -> bytes:
-    """Write a content as a workbook; what is read from it again is the same content."""
-    return _written(content)
-
-
-def _written(content: Content) -> bytes:
+def workbook_of(content: Content, *, words: Callable[[Message], str] = str) -> bytes:
+    """Write a content as a workbook; what is read from it again is the same content, whatever the language."""
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer, OPTIONS) as book:
         book.set_properties({"title": content.title or "", "created": CREATED})
         styles = _styles(book)
-        write_read_me(book, styles, content.unit_type)
+        read_me = book.add_worksheet(READ_ME)
         sheets = {name: book.add_worksheet(name) for name in (NOTE, *ANNEXES)}
-        ranges = write_lists(book, styles)
-        write_note(sheets[NOTE], styles, content, ranges)
+        to = Means(styles, write_lists(book, styles, words), words)
+        write_read_me(read_me, to, content.unit_type)
+        write_note(sheets[NOTE], to, content)
         for name, field in ANNEXES.items():
-            write_annex(sheets[name], styles, field, getattr(content, field) or (), ranges)
+            write_annex(sheets[name], to, field, getattr(content, field) or ())
     return buffer.getvalue()
 
 
