@@ -1,5 +1,6 @@
 """The register of requirements: its deeds, and its state on a day."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -83,6 +84,17 @@ def test_the_last_answer_of_the_host_state_holds_and_what_is_told_of_the_theatre
     assert at(date(2091, 2, 2)).theatre.host == "XDD"
     assert at(date(2091, 3, 1)).theatre.accepts("XAA") is Acceptance.ACCEPTED
     assert at(date(2091, 3, 1)).theatre.accepts("XBB") is Acceptance.NOT_KNOWN
+
+
+def test_an_approval_that_comes_with_a_version_is_none() -> None:
+    (first,) = entries(up_to=1)
+    forged = replace(
+        first, data={"requirement": {**PLAIN, "approved_on": "2090-01-01", "approved_by": "Nobody"}}
+    )
+    state = requirement_state((forged,), date(2091, 1, 1))
+    assert state is not None
+    assert not state.requirement.is_approved
+    assert not state.is_open
 
 
 def test_a_voided_entry_does_nothing() -> None:

@@ -153,7 +153,7 @@ def requirement_state(
 
 
 def _added(entry: Entry) -> RequirementState:
-    requirement = requirement_from_json(entry.data["requirement"])
+    requirement = _entered(entry)
     return _wanted(
         RequirementState(
             entry.name,
@@ -169,6 +169,11 @@ def _added(entry: Entry) -> RequirementState:
     )
 
 
+def _entered(entry: Entry) -> Requirement:
+    """Read the version of an entry; an approval that comes with it is none: that is a deed of its own."""
+    return replace(requirement_from_json(entry.data["requirement"]), approved_on=None)
+
+
 def _wanted(state: RequirementState, data: Mapping[str, Any]) -> RequirementState:
     """Take over how many units are wanted, from which level, until when; what is not told stays."""
     until, level = data.get("until"), data.get("least_level")
@@ -181,7 +186,7 @@ def _wanted(state: RequirementState, data: Mapping[str, Any]) -> RequirementStat
 
 
 def _revised(state: RequirementState, entry: Entry) -> RequirementState:
-    requirement = requirement_from_json(entry.data["requirement"])
+    requirement = _entered(entry)
     state = replace(state, requirement=requirement, versions=(*state.versions, requirement))
     return _wanted(_standing(state, Standing.DRAFT, entry), entry.data)
 
