@@ -19,6 +19,7 @@ from casque.api import (
 )
 from casque.api.door import Api
 from casque.api.gate import Session, only_known_parameters
+from casque.api.pledges import nouns as pledges
 
 api = Api(
     title="Casque",
@@ -36,6 +37,7 @@ api.add_decorator(only_known_parameters, mode="view")
 _NOUNS = (
     *(records, missions, readiness, figures, claims, sources),
     *(published, published_rows, adding, events, loads, scenarios, runs),
+    pledges,
 )
 for _noun in _NOUNS:
     api.add_router("", _noun.router)

@@ -1,0 +1,1 @@
+"""Pledges, visits, requirements and compositions: read, and changed by deeds."""

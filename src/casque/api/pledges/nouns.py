@@ -1,0 +1,8 @@
+"""All addresses of pledges and other subjects, on their router."""
+
+from __future__ import annotations
+
+from casque.api.pledges import doing, reading  # noqa: F401  they add their addresses
+from casque.api.pledges.router import router
+
+__all__ = ["router"]
