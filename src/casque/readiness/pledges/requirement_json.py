@@ -16,6 +16,7 @@ from casque.core.codes.suggest import either, near
 from casque.core.errors import CasqueError, Fault, FaultsError
 from casque.core.words import N_, Message, say
 from casque.readiness.pledges import catalogue
+from casque.readiness.pledges.content_json import MOST_LETTERS, line_of_text
 from casque.readiness.pledges.requirement import (
     SCOPES,
     CapabilityLine,
@@ -26,7 +27,7 @@ from casque.readiness.pledges.requirement import (
 )
 
 FILE = "requirement"
-MOST, MOST_LETTERS, MOST_ITEMS, SHOWN = 10_000_000, 4_000, 2_000, 60
+MOST, MOST_ITEMS, SHOWN = 10_000_000, 2_000, 60
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LINE = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -163,15 +164,21 @@ def _parts(kind: str, told: Any, path: str, faults: list[Fault]) -> Iterator[Any
 
 
 def _item(name: str, told: Any, path: str, faults: list[Fault]) -> str:
-    text = told.strip() if isinstance(told, str) else ""
-    is_sound = bool(text) and len(text) <= MOST_LETTERS and text.isprintable()
-    if name == "languages":
-        is_sound = is_sound and _LANGUAGE.fullmatch(text) is not None
+    text = _line(told)
+    is_sound = bool(text) if name != "languages" else _LANGUAGE.fullmatch(text) is not None
     if not is_sound:
         what = say(N_("'{value}' cannot be an item of this list."), value=_shown(told))
         hint = say(N_("Languages are codes such as 'en'; other items are lines of text."))
         faults.append(Fault(FILE, None, path, _shown(told), what, hint))
     return text
+
+
+def _line(told: Any) -> str:
+    """Give a text as one line; nothing where it is none."""
+    try:
+        return line_of_text(told)
+    except ValueError:
+        return ""
 
 
 def _list(told: Any) -> list[Any]:
@@ -199,9 +206,9 @@ def _coded(codes: Iterable[str], told: Any) -> str:
 
 
 def _text(one: Field[Any], told: Any) -> str:
-    text = " ".join(told.split()) if isinstance(told, str) else ""
-    is_sound = isinstance(told, str) and len(text) <= MOST_LETTERS and text.isprintable()
-    if not is_sound or (one.name in _NEEDED and not text):
+    text = _line(told)
+    is_empty = isinstance(told, str) and not told.strip()
+    if not text and (not is_empty or one.name in _NEEDED):
         raise _Wrong(
             say(
                 N_("'{value}' is not a text of at most {most} signs."), value=_shown(told), most=MOST_LETTERS
