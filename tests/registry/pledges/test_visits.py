@@ -139,6 +139,16 @@ def test_a_plan_names_registered_pledges_of_the_state_and_writes_their_types() -
     assert entry.data["types"] == {NAME: "level-2-hospital"}
 
 
+def test_a_changed_plan_names_registered_pledges_too_and_no_types_of_its_own() -> None:
+    wanted()
+    visit("V01", "2024-03-01", **PLAN)
+    with pytest.raises(FaultsError, match="no registered pledge 'xbb-other'"):
+        visit("V11", "2024-03-02", units=["xbb-other"])
+    visit("V11", "2024-03-02", mode="remote", types={NAME: "circus"})
+    state = subject(CELL, "visit", VISIT)[0]
+    assert (state.is_remote, state.units, state.types) == (True, (NAME,), {NAME: "level-2-hospital"})
+
+
 def test_a_draft_is_no_unit_that_a_visit_can_name() -> None:
     go(TO_LEVEL_1[0])
     assert units_of("XAA") == {}

@@ -12,6 +12,7 @@ from casque.readiness.pledges.content_differences import material_changes
 from casque.readiness.pledges.content_json import content_from_json, content_to_json
 from casque.readiness.pledges.entries import VOID, Entry
 from casque.readiness.pledges.machine import Deed, Given
+from casque.registry.pledges.visiting import CHANGE, settled
 
 Check = Callable[[Any, Given, tuple[Entry, ...]], tuple[Fault, ...]]
 FIRST_ENTRY = 1
@@ -33,6 +34,8 @@ def enriched(deed: Deed, state: Any, given: Given) -> Mapping[str, Any]:
     BadValueError
         If they are those of another state, or change nothing.
     """
+    if deed.code == CHANGE:
+        return settled(given.data, state.scope)
     if deed.code != "R01":
         return given.data
     old, new = content_from_json(state.content), content_from_json(given.data["content"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from casque.accounts.policy import may
@@ -16,7 +17,7 @@ from casque.registry.pledges.log import all_entries
 from casque.registry.pledges.reading import today
 from casque.trail.actor import Actor
 
-PLAN = "V01"
+PLAN, CHANGE = "V01", "V11"
 
 
 def units_of(scope: str) -> dict[str, str]:
@@ -56,8 +57,14 @@ def settle_units(answers: dict[str, Any], scope: str, *, deed: str = PLAN) -> No
     ]
     if faults:
         raise FaultsError(faults)
-    if answers.get("units"):
-        answers["types"] = {unit: known[unit] for unit in answers["units"] if known[unit]}
+    answers["types"] = {unit: known[unit] for unit in answers.get("units") or () if known[unit]}
+
+
+def settled(data: Mapping[str, Any], scope: str) -> dict[str, Any]:
+    """Give the answers of a changed plan with the types of its units. Raises as `settle_units` does."""
+    answers = dict(data)
+    settle_units(answers, scope, deed=CHANGE)
+    return answers
 
 
 def _fault(deed: str, column: str, value: str, template: str) -> Fault:
