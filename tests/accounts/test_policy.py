@@ -4,6 +4,7 @@ from casque.accounts.policy import ACTIONS, RULES, may, require, visible_to
 from casque.accounts.roles import GRANTED, OPENINGS, SCOPED, TITLES, Role
 from casque.core.errors import RefusedError
 from casque.trail.actor import Actor
+from tests.accounts.test_pledge_policy import PLEDGE_ACTIONS, PLEDGE_CAST
 from tests.shell import AUDITOR, IMPORTER, KEEPER, OFFICER_OF_ARLAND, UN_OFFICER, VISITOR
 
 CAST = {
@@ -86,9 +87,11 @@ def test_the_policy_is_the_matrix(action: str, who: str, scope: str, is_public: 
 
 
 def test_the_matrix_lacks_no_action_and_no_role() -> None:
-    assert set(MATRIX) == {action.name for action in ACTIONS}
+    assert set(MATRIX) | set(PLEDGE_ACTIONS) == {action.name for action in ACTIONS}
+    assert not set(MATRIX) & set(PLEDGE_ACTIONS)
     assert all(set(row) == set(CAST) for row in MATRIX.values())
-    assert {actor.role for actor in CAST.values()} == set(Role) == set(RULES) == set(TITLES) == set(OPENINGS)
+    cast = {actor.role for actor in (*CAST.values(), *PLEDGE_CAST.values())}
+    assert cast == set(Role) == set(RULES) == set(TITLES) == set(OPENINGS)
 
 
 def test_a_refusal_says_which_rule_is_missing() -> None:

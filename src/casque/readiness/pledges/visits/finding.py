@@ -116,7 +116,7 @@ FINDING: tuple[Deed, ...] = (
         N_("The one it was addressed to says what was done, and shows it."),
         (_P.DONE, _P.REPORTED),
         "",
-        Side.EITHER,
+        Side.STATE,
         "visit.answer",
         "D",
         asks=(_RECOMMENDATION, Ask("evidence", N_("Evidence: number and date"), AskKind.EVIDENCE)),
