@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casque.core.truth import Truth
@@ -270,6 +270,7 @@ def test_codes_of_lines_are_unique() -> None:
 QUANTITIES = st.lists(st.integers(1, 12), min_size=1, max_size=4)
 
 
+@settings(max_examples=50, deadline=None)
 @given(QUANTITIES, QUANTITIES, st.integers(0, 3), st.integers(1, 10))
 def test_more_equipment_never_hurts(wanted: list[int], held: list[int], which: int, more: int) -> None:
     requirement = asked(
@@ -291,12 +292,14 @@ def test_more_equipment_never_hurts(wanted: list[int], held: list[int], which: i
     assert further.percent >= before.percent
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.integers(1, 12), st.integers(1, 12))
 def test_a_tighter_requirement_is_never_easier(wanted: int, held: int) -> None:
     easy, hard = cover_of(equipped(apc(held)), wanted), cover_of(equipped(apc(held)), wanted + 1)
     assert easy.cover.is_covered or not hard.cover.is_covered
 
 
+@settings(max_examples=50, deadline=None)
 @given(
     st.sets(st.sampled_from(["equipment/E02", "personnel", "commander", "sustainment/CAT", "language/en"]))
 )

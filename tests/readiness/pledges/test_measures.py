@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casque.core.truth import Truth
@@ -195,6 +195,7 @@ def test_assessors_who_always_differ_are_worse_than_chance() -> None:
     assert (found.kappa, found.band) == (-1, "poor")
 
 
+@settings(max_examples=50, deadline=None)
 @given(
     st.fixed_dictionaries(dict.fromkeys(ITEMS, GRADES)), st.fixed_dictionaries(dict.fromkeys(ITEMS, GRADES))
 )

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casque.core.errors import FaultsError
@@ -77,6 +77,7 @@ def requirements() -> st.SearchStrategy[Requirement]:
     )
 
 
+@settings(max_examples=50, deadline=None)
 @given(requirements())
 def test_what_is_written_is_read_back_the_same(requirement: Requirement) -> None:
     assert requirement_from_json(requirement_to_json(requirement)) == requirement
@@ -180,6 +181,7 @@ def test_what_is_no_object_is_refused(given_: object) -> None:
         requirement_from_json(given_)
 
 
+@settings(max_examples=50, deadline=None)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=5),

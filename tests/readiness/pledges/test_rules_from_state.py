@@ -43,7 +43,7 @@ def test_a_registered_pledge_is_at_level_1_by_the_rules_too() -> None:
 def test_a_draft_without_its_note_is_at_no_level() -> None:
     one = found(a_walk().on("2090-01-02"))
     assert (one.derived, one.verdict) == (Readiness.NONE, Verdict.AGREES)
-    assert [each.rule.code for each in one.missing[Readiness.L1].findings] == ["L1-02"]
+    assert [each.rule.code for each in one.missing[Readiness.L1].findings] == ["L1-02", "L1-15"]
 
 
 def test_a_successful_visit_gives_level_2_before_it_is_approved() -> None:

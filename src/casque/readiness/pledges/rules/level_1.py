@@ -8,7 +8,7 @@ from casque.core.errors import Fault
 from casque.core.truth import Truth
 from casque.core.words import N_, Message, say
 from casque.readiness.pledges.content_checks import faults_for_level_1
-from casque.readiness.pledges.regions import ABSOLUTE, TITLES
+from casque.readiness.pledges.regions import ABSOLUTE, TITLES, Readiness
 from casque.readiness.pledges.rules.facts import Facts
 from casque.readiness.pledges.rules.rule import (
     Answer,
@@ -191,6 +191,19 @@ def _kept_words(facts: Facts, par: Parameters) -> Message:
     return say(N_("It is to be confirmed by {due}."), due=facts.due)
 
 
+@rule("L1-15", N_("Submitted"), source="VT Manual-2021: the contributor makes the pledge; V FAQ-2015")
+def submitted(facts: Facts, par: Parameters) -> Answer:
+    """The Permanent Mission submitted the pledge, and it was not returned for completion since."""
+    remedy = say(N_("Submit the pledge through the Permanent Mission."))
+    if facts.on_record in {Readiness.DRAFT, Readiness.RETURNED}:
+        words = say(N_("It is not submitted: {now}."), now=say(TITLES[facts.on_record]))
+        return lacking(words, remedy=remedy, who=Who.MISSION, earliest=par.on)
+    if facts.on_record is Readiness.NONE:
+        words = say(N_("It is not known whether it was submitted."))
+        return not_known(words, remedy=remedy, who=Who.MISSION, earliest=par.on)
+    return met(say(N_("It is submitted.")))
+
+
 LEVEL_1 = (
     note_verbale,
     signed_note,
@@ -206,5 +219,6 @@ LEVEL_1 = (
     sustainment,
     no_blocker,
     kept,
+    submitted,
 )
 """The rules of Level 1, in the order of the note verbale."""

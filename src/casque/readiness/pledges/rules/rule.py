@@ -160,7 +160,7 @@ class Rule:
     @property
     def mark(self) -> str:
         """Give the mark of its source: V, VT, I, K or D."""
-        return self.source.split(" ")[0].rstrip(":")
+        return self.source.split(" ")[0].rstrip(":,")
 
     def holds(self, on: date) -> bool:
         """Tell whether the rule is in force on a day."""
