@@ -26,6 +26,7 @@ def test_the_overview_says_who_is_under_way_and_who_is_late(signed_in: People) -
     assert "Day 17 of 60 net, day 20 gross" in text
     assert "Police of Corland" in text
     assert "Hospital of Dorland" not in text
+    assert "25 percent of the monthly maintenance rate" in text
 
 
 @pytest.mark.usefixtures("site")

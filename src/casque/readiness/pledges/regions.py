@@ -126,6 +126,7 @@ TITLES: Mapping[str, str] = {
     "RDL_AGREED": N_("rapid deployment agreed, not yet verified"),
     "RDL": N_("Rapid Deployment Level"),
     "CLOSED": N_("closed"),
+    "IN_FORCE": N_("in force"),
     "AAV_WANTED": N_("assessment visit wanted"),
     "AAV_SCHEDULED": N_("assessment visit scheduled"),
     "AAV_POSTPONED": N_("assessment visit postponed"),

@@ -80,3 +80,13 @@ def test_the_level_at_the_call_counts_even_if_it_is_lost_later() -> None:
     assert called.readiness == "L2"
     assert level_at_call(called) == "RDL"
     assert level_at_call(pledge(*TO_RAPID[1:8], on="2097-07-01")) == "L2"
+
+
+def test_the_result_of_the_visit_is_told_by_the_clearance() -> None:
+    way = [CALL, *((code, "2099-01-20", {}) for code in ("C02", "C04", "C06"))]
+    cleared = ("C07", "2099-02-01", {"pdv": "ready-with-actions", "memorandum": "signed"})
+    table = timeline(rapid(*way, cleared, on="2099-02-02"), on=date(2099, 2, 2))
+    assert table is not None
+    results = {one.step.code: one.actual.result for one in table.rows if one.actual is not None}
+    assert (results["visit"], results["memorandum"]) == ("ready-with-actions", "signed")
+    assert (results["load-list"], results["selection"]) == ("", "")

@@ -101,8 +101,8 @@ class Track:
             yield say(
                 N_("The clock has stood still since {day}: {ground}, {side}."),
                 day=stop.start,
-                ground=say(GROUNDS.get(stop.ground, stop.ground or N_("ground not told"))),
-                side=say(SIDES.get(stop.side, stop.side)),
+                ground=say(GROUNDS[stop.ground]) if stop.ground in GROUNDS else say(N_("ground not told")),
+                side=say(SIDES[stop.side]) if stop.side in SIDES else say(SIDES["other"]),
             )
 
 

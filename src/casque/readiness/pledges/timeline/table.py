@@ -26,6 +26,8 @@ STEPS_OF_DEED: Mapping[str, tuple[str, ...]] = {
     "C13": ("reconstitution",),
 }
 """Deeds that are themselves the end of steps, unless another day was told."""
+RESULTS: Mapping[str, str] = {"visit": "pdv", "memorandum": "memorandum"}
+"""By step, what the clearance for departure (C07) tells of its result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,11 @@ def _row(step: Step, told: list[Told | None], guessed: Forecast | None, on: date
     return Row(step, planned, promised, None if actual is not None else guessed, actual, late)
 
 
+def _result(state: State, step: str) -> str:
+    """Give the code of what came out of a step, where the deed that ended it tells it."""
+    return str(state.facts.get("departure", {}).get(RESULTS[step]) or "") if step in RESULTS else ""
+
+
 def by_deeds(state: State) -> Iterable[Told]:
     """Give the actual dates that deeds themselves tell, since the last call."""
     moves = moves_since_call(state)
@@ -177,7 +184,7 @@ def by_deeds(state: State) -> Iterable[Told]:
     yield Told("requirement", "actual", moves[0].on)
     for one in moves:
         for step in STEPS_OF_DEED.get(one.deed, ()):
-            yield Told(step, "actual", one.on)
+            yield Told(step, "actual", one.on, result=_result(state, step))
     rotation = state.facts.get("rotation", {}).get("on")
     if rotation and rotation >= moves[0].on.isoformat():
         yield Told("rotation", "actual", date.fromisoformat(rotation))

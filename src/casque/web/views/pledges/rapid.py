@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from casque.core.parameters import parameters_of
 from casque.readiness.pledges.rapid.clock import VERDICT_TITLES, Verdict
 from casque.readiness.pledges.rapid.conversion import STAGES, conversion
 from casque.readiness.pledges.rapid.requests import UNDER_WAY, clock_of, done_dates
@@ -89,6 +90,7 @@ def rapid(request: HttpRequest) -> HttpResponse:
                 "warned": sum(bool(year.warned) for _, year in years),
             },
             "under_way": UNDER_WAY,
+            "share": parameters_of("casque.readiness")["rdl_maintenance_share"].on(day),
             "sees_all": sees_all(actor),
         },
     )

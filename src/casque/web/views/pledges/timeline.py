@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from casque.accounts.policy import may
 from casque.core.errors import CasqueError
+from casque.readiness.pledges.deeds.employment import MEMORANDUM, PDV
 from casque.readiness.pledges.timeline.actors import ACTORS
 from casque.readiness.pledges.timeline.steps import BASES, PROFILE_TITLES, STEP_CHOICES
 from casque.readiness.pledges.timeline.table import Row, Table, timeline
@@ -23,6 +24,8 @@ from casque.web.page import page, show, show_again
 from casque.web.reading import reader
 from casque.web.views.pledges.rapid_reading import day_of, whole_pledge
 
+RESULTS = dict(PDV) | dict(MEMORANDUM)
+"""Results that a deed tells by their codes; what a person wrote stays as written."""
 WIDTH = 240
 """Width of the drawing beside each step [px]."""
 
@@ -92,6 +95,7 @@ def _shown(row: Row, table: Table) -> dict[str, Any]:
         "bar": _bar(row, table),
         "actors": [ACTORS[actor][1] for actor in row.step.actors],
         "is_next": row is table.next,
+        "result": RESULTS.get(row.actual.result) if row.actual else None,
     }
 
 
