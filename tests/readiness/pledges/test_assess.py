@@ -198,6 +198,16 @@ def test_a_visit_of_tomorrow_has_not_been_seen() -> None:
     assert assessed(date(2091, 1, 19)).verified_on == date(2090, 9, 1)
 
 
+def test_a_measure_from_outside_counts_as_seen() -> None:
+    found = assessed(measured_on=date(2091, 2, 20))
+    assert (found.verified_on, found.age_days) == (date(2091, 2, 20), 9)
+
+
+def test_a_day_before_the_first_parameter_can_be_asked_for() -> None:
+    """Registers older than the system are looked at with the first values."""
+    assert assessed(date(1990, 1, 1)).derived is NONE
+
+
 def test_the_text_of_an_assessment_names_every_rule_once() -> None:
     text = str(assessed(serviceable=44))
     assert "- RDL-08  Equipment works: 44 of 100 work: 44.0 percent." in text

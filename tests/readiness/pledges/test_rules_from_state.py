@@ -111,6 +111,18 @@ def test_a_verified_unit_is_at_the_rapid_deployment_level_and_says_so_without_it
     assert one.verified_on == date(2090, 9, 15)
 
 
+def test_a_spot_check_after_the_verification_is_the_last_count() -> None:
+    walk = a_walk(*RAPID)
+    walk.do("M01", "2090-11-01", what="serviceable", basis="declared", value=100, of=100, assessor="Capital")
+    declared = found(walk.on("2090-11-01"))
+    assert declared.derived is Readiness.RDL
+    assert declared.verified_on == date(2090, 9, 15)
+    walk.do("M01", "2090-11-02", what="serviceable", basis="verified", value=44, of=100, assessor="COE unit")
+    checked = found(walk.on("2090-11-02"))
+    assert (checked.derived, checked.verdict) == (Readiness.L3, Verdict.LOWER)
+    assert checked.verified_on == date(2090, 11, 2)
+
+
 def test_of_a_unit_whose_period_ended_the_old_agreement_counts_no_more() -> None:
     walk = a_walk(*RAPID)
     facts = facts_of(walk.on("2091-07-01"), hospital_requirement())

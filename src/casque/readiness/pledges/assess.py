@@ -168,11 +168,14 @@ def assess(facts: Facts, on: date) -> Assessment:
         derived,
         possible,
         _verdict(facts.on_record, derived, possible),
-        max(
-            (day for day in (facts.visit_ended, facts.verified_on) if day is not None and day <= on),
-            default=None,
-        ),
+        _seen_on(facts, on),
     )
+
+
+def _seen_on(facts: Facts, on: date) -> date | None:
+    """Give the last day on which somebody from outside saw the unit."""
+    days = (facts.visit_ended, facts.verified_on, facts.measured_on)
+    return max((day for day in days if day is not None and day <= on), default=None)
 
 
 def _levels(findings: Mapping[Readiness, tuple[Finding, ...]]) -> tuple[Readiness, Readiness]:

@@ -60,7 +60,9 @@ class Facts:
     rapid_until : date or None
         Last day of the rapid deployment period.
     counted, serviceable : int or None
-        Major equipment that the verification counted, and how much of it worked.
+        Major equipment that somebody from outside counted last, and how much of it worked.
+    measured_on : date or None
+        Day of the last measure that was verified or observed.
     """
 
     name: str = ""
@@ -89,6 +91,7 @@ class Facts:
     rapid_until: date | None = None
     counted: int | None = None
     serviceable: int | None = None
+    measured_on: date | None = None
 
     @property
     def has_level_2_on_record(self) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from casque.core.truth import Truth
 from casque.readiness.pledges.alignment import Alignment, Certificate, Variation, align
 from casque.readiness.pledges.content import Content, content_from_json
+from casque.readiness.pledges.measures import Basis, Measure, measures_of
 from casque.readiness.pledges.moving import add_months, value
 from casque.readiness.pledges.regions import Readiness
 from casque.readiness.pledges.requirement import Requirement
@@ -70,6 +71,8 @@ def facts_of(
         alignment=alignment_of(state, content, requirement),
         slot_exists=_slot_exists(state, wanted, vacancies),
         slot_free=_slot_free(state, vacancies),
+        measured_on=max((one.on for one in _seen(state)), default=None),
+        **_counted(state),
         **_rapid(state),
     )
 
@@ -191,6 +194,20 @@ def _rapid(state: State) -> dict[str, Any]:
         "verification": verification.get("outcome"),
         "verified_on": _day(verification.get("ended")) or _day(verification.get("on")),
         "rapid_until": state.rapid_until,
-        "counted": verification.get("counted"),
-        "serviceable": verification.get("serviceable"),
     }
+
+
+def _seen(state: State) -> list[Measure]:
+    """Give the measures that somebody from outside made."""
+    return [one for one in measures_of(state.measures) if one.basis is not Basis.DECLARED]
+
+
+def _counted(state: State) -> dict[str, Any]:
+    """Give the last count of equipment from outside: of the verification, or of a later measure such as a spot check."""
+    verification = state.facts.get("verification", {})
+    verified = _day(verification.get("ended")) or _day(verification.get("on")) or date.min
+    counts = [one for one in _seen(state) if one.what == "serviceable" and one.of is not None]
+    last = max(counts, key=lambda one: (one.on, one.number), default=None)
+    if last is not None and last.on >= verified:
+        return {"counted": last.of, "serviceable": last.value}
+    return {"counted": verification.get("counted"), "serviceable": verification.get("serviceable")}

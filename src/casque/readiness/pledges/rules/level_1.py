@@ -15,6 +15,7 @@ from casque.readiness.pledges.rules.rule import (
     Parameters,
     Who,
     lacking,
+    lapsed,
     met,
     not_known,
     rule,
@@ -182,7 +183,7 @@ def kept(facts: Facts, par: Parameters) -> Answer:
     words = say(
         N_("The pledge was to be confirmed by {due} and is inactive since {end}."), due=facts.due, end=end
     )
-    return lacking(words, remedy=remedy, who=Who.MISSION, earliest=par.on)
+    return lapsed(facts, words, remedy=remedy, who=Who.MISSION, earliest=par.on)
 
 
 def _kept_words(facts: Facts, par: Parameters) -> Message:

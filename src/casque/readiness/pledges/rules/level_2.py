@@ -12,6 +12,7 @@ from casque.readiness.pledges.rules.rule import (
     Parameters,
     Who,
     lacking,
+    lapsed,
     met,
     not_known,
     rule,
@@ -89,7 +90,7 @@ def still_holds(facts: Facts, par: Parameters) -> Answer:
         words = say(N_("It holds until {until}."), until=until)
         return met(words, observed=until.isoformat(), required=par.on.isoformat())
     words = say(N_("It held until {until}."), until=until)
-    return lacking(words, remedy=_visit_remedy(), who=Who.SERVICE, days=_visit_days(par))
+    return lapsed(facts, words, remedy=_visit_remedy(), who=Who.SERVICE, days=_visit_days(par))
 
 
 @rule("L2-04", N_("Unit as it was assessed"), source="D: thresholds of a material change")

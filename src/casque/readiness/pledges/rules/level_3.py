@@ -15,7 +15,7 @@ from casque.readiness.pledges.rules.rule import (
     Answer,
     Parameters,
     Who,
-    lacking,
+    lapsed,
     met,
     not_known,
     rule,
@@ -199,7 +199,7 @@ def lately(facts: Facts, par: Parameters) -> Answer:
     words = say(N_("The contents were last told or confirmed on {day}."), day=facts.confirmed_on)
     if par.on <= until:
         return met(words, observed=facts.confirmed_on.isoformat())
-    return lacking(words, remedy=remedy, who=Who.MISSION, earliest=par.on)
+    return lapsed(facts, words, remedy=remedy, who=Who.MISSION, earliest=par.on)
 
 
 LEVEL_3 = (

@@ -13,6 +13,7 @@ from casque.readiness.pledges.rules.rule import (
     Parameters,
     Who,
     lacking,
+    lapsed,
     met,
     not_known,
     rule,
@@ -151,7 +152,7 @@ def verified(facts: Facts, par: Parameters) -> Answer:
 
 @rule("RDL-08", N_("Equipment works"), source="V COE-MT: 90 percent under wet lease")
 def works(facts: Facts, par: Parameters) -> Answer:
-    """Of the major equipment that the verification counted, enough is serviceable."""
+    """Of the major equipment that somebody from outside counted last, enough is serviceable."""
     least = par["serviceability_pct"]
     remedy = say(N_("Repair, and a new count: {least} percent at least."), least=f"{least:g}")
     counted, serviceable = facts.counted, facts.serviceable
@@ -187,7 +188,7 @@ def not_over(facts: Facts, par: Parameters) -> Answer:
     words = say(N_("The period runs until {until}."), until=facts.rapid_until)
     if par.on <= facts.rapid_until:
         return met(words, observed=facts.rapid_until.isoformat())
-    return lacking(words, remedy=remedy, who=Who.SUPPORT, days=days)
+    return lapsed(facts, words, remedy=remedy, who=Who.SUPPORT, days=days)
 
 
 @rule("RDL-10", N_("Confirmed in time"), source="V CEUCR-2022, D: a stale pledge is not called")
@@ -200,7 +201,7 @@ def current(facts: Facts, par: Parameters) -> Answer:
     words = say(N_("It is to be confirmed by {due}."), due=facts.due)
     if par.on <= facts.due:
         return met(words, observed=facts.due.isoformat())
-    return lacking(words, remedy=remedy, who=Who.MISSION, earliest=par.on)
+    return lapsed(facts, words, remedy=remedy, who=Who.MISSION, earliest=par.on)
 
 
 RAPID = (

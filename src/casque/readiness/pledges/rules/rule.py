@@ -51,6 +51,8 @@ _WHO = MappingProxyType(
 class Parameters:
     """The parameters of readiness on one day; that day is the only clock a rule knows.
 
+    Before the first day of a parameter its first value holds, so that older registers can be looked at.
+
     Examples
     --------
     >>> Parameters(date(2091, 1, 1)).whole("aav_months")
@@ -61,7 +63,8 @@ class Parameters:
         self.on = on
 
     def __getitem__(self, name: str) -> float:
-        return parameters_of("casque.readiness")[name].on(self.on).value
+        parameter = parameters_of("casque.readiness")[name]
+        return parameter.on(max(self.on, parameter.values[0].start)).value
 
     def whole(self, name: str) -> int:
         """Give a parameter as a whole number."""
@@ -203,3 +206,19 @@ def not_known(
 ) -> Answer:
     """Answer that the facts do not tell, and what would tell it."""
     return Answer(Truth.NOT_KNOWN, words, remedy=remedy, who=who, earliest=earliest, days=days)
+
+
+def lapsed(
+    facts: Facts,
+    words: Message,
+    *,
+    remedy: Message,
+    who: Who,
+    earliest: date | None = None,
+    days: int | None = None,
+) -> Answer:
+    """Answer that a day has passed: not met, unless the source is silent and it may have been renewed meanwhile."""
+    if facts.is_told_in_part:
+        words = say(N_("{finding} Whether it was renewed is not told."), finding=words)
+        return not_known(words, remedy=remedy, who=who, earliest=earliest, days=days)
+    return lacking(words, remedy=remedy, who=who, earliest=earliest, days=days)
