@@ -38,7 +38,7 @@ class Shown:
     @property
     def look(self) -> str:
         """Give the class of its badge."""
-        if self.cell.gap is None:
+        if self.cell.gap is None or self.cell.level is LEVELS[0]:
             return "none"
         if self.cell.gap:
             return "bad"

@@ -13,6 +13,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from casque.accounts.policy import may, require
+from casque.accounts.roles import TITLES as ROLES
+from casque.accounts.roles import Role
 from casque.core.errors import BadValueError, CasqueError
 from casque.core.words import N_, say
 from casque.readiness.pledges.allowing import options
@@ -85,7 +87,10 @@ def requirement(request: HttpRequest, name: str) -> HttpResponse:
         "ground": dict(GROUNDS).get(state.ground, ""),
         "answers": [(code, ACCEPTANCES[said]) for code, said in sorted(state.theatre.acceptance.items())],
         "present": sorted((state.theatre.present or {}).items()),
-        "entries": [(entry, titles.get(entry.deed, entry.deed)) for entry in reversed(entries)],
+        "entries": [
+            (entry, titles.get(entry.deed, entry.deed), ROLES.get(Role(entry.by), entry.by))
+            for entry in reversed(entries)
+        ],
         "deeds": _deeds(request, state),
         "may_select": may(actor, "selection.view").allowed,
     }
