@@ -13,12 +13,13 @@ from casque.accounts.roles import Role
 from casque.core.words import Message, message_from_json, say
 from casque.readiness.pledges.allowing import Option
 from casque.readiness.pledges.content_differences import Difference, differences
-from casque.readiness.pledges.content_json import content_from_json
+from casque.readiness.pledges.content_json import content_from_json, content_to_json
 from casque.readiness.pledges.content_parts import Content
 from casque.readiness.pledges.entries import Entry
 from casque.readiness.pledges.machine import Ask, Deed
 from casque.readiness.pledges.regions import REGION_TITLES, TITLES
 from casque.readiness.pledges.state import State
+from casque.registry.pledges.bringing import Brought
 from casque.registry.pledges.kinds import Subjects
 from casque.trail.actor import Actor
 
@@ -138,6 +139,17 @@ def revisions(entries: tuple[Entry, ...]) -> list[Shape]:
 
 def _difference(one: Difference) -> Shape:
     return {"path": one.path, "label": str(one.label), "before": one.before, "after": one.after}
+
+
+def brought(one: Brought) -> Shape:
+    """Give what a workbook would change; what is lacking for Level 1 is added by those who tell faults."""
+    return {
+        "is_new": one.is_new,
+        "seen": one.seen,
+        "differences": [_difference(each) for each in one.differences],
+        "material": [str(each) for each in one.material],
+        "content": content_to_json(one.content),
+    }
 
 
 def option(one: Option) -> Shape:
