@@ -12,9 +12,9 @@ from casque.registry.pledges.around import around
 from casque.registry.pledges.asked import Asked
 from casque.registry.pledges.deeds import NotYetError, do
 from casque.registry.pledges.log import entries_of
-from casque.registry.pledges.reading import subject, today
+from casque.registry.pledges.reading import every, subject, today
 from casque.trail.actor import Actor
-from tests.registry.pledges.ways import CAPITAL, CELL, NAME, SUPPORT, TO_LEVEL_1, go
+from tests.registry.pledges.ways import BORLAND, CAPITAL, CELL, NAME, SUPPORT, TO_LEVEL_1, go
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +87,21 @@ def test_a_draft_can_be_changed_until_it_is_in_force() -> None:
     compose("G02", decision="DOS 4 of today")
     with pytest.raises(NotYetError, match="possible from"):
         compose("G05", slots=SLOTS)
+
+
+def test_another_state_sees_the_slots_but_not_who_holds_them() -> None:
+    begin()
+    go(*TO_LEVEL_1)
+    compose("G03", slot="MED", pledge=NAME, role="reserve")
+    compose("G04", pledge=NAME, ground="withdrawn")
+    compose("G03", slot="MED", pledge=NAME, role="reserve")
+    for actor, holders, deeds in (
+        (BORLAND, 0, ["G01", "G02"]),
+        (CAPITAL, 1, ["G01", "G02", "G03", "G04", "G03"]),
+        (CELL, 1, ["G01", "G02", "G03", "G04", "G03"]),
+    ):
+        state, entries = subject(actor, "composition", fiscal_year(today()))
+        assert (len(state.holders), len(state.vacated)) == (holders, holders)
+        assert [one.deed for one in entries] == deeds
+        assert every(actor, "composition") == (state,)
+        assert len(state.slots) == len(SLOTS)

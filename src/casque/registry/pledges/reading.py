@@ -14,8 +14,10 @@ from casque.core.errors import NotFoundError
 from casque.core.words import N_, say
 from casque.readiness.pledges.entries import Entry
 from casque.readiness.pledges.folding import History
+from casque.readiness.pledges.rapid.composition import CompositionState
 from casque.readiness.pledges.regions import Readiness, Region
 from casque.readiness.pledges.state import State
+from casque.registry.pledges.composing import shown_composition
 from casque.registry.pledges.kinds import practice, subjects
 from casque.registry.pledges.log import all_entries, entries_of
 from casque.registry.pledges.needs import shown_need
@@ -78,7 +80,7 @@ def subject(
     if state is None or not may(actor, own.view, scope=entries[0].scope).allowed:
         raise not_found(kind, name)
     seen = tuple(one for one in entries if one.on <= day and (known is None or one.at <= known))
-    shown = shown_need(actor, state, seen)
+    shown = _shown(actor, state, seen)
     if shown is None:
         raise not_found(kind, name)
     return shown
@@ -96,8 +98,14 @@ def every(
         for _, entries in sorted(all_entries(kind).items())
         if may(actor, own.view, scope=entries[0].scope).allowed
     ]
-    shown = [shown_need(actor, one, ()) for one in found if one is not None]
+    shown = [_shown(actor, one, ()) for one in found if one is not None]
     return tuple(one[0] for one in shown if one is not None)
+
+
+def _shown(actor: Actor, state: Any, entries: tuple[Entry, ...]) -> tuple[Any, tuple[Entry, ...]] | None:
+    if isinstance(state, CompositionState):
+        return shown_composition(actor, state, entries)
+    return shown_need(actor, state, entries)
 
 
 def may_see(actor: Actor, state: State) -> bool:

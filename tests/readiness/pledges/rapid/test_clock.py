@@ -143,3 +143,13 @@ def test_on_the_day_of_a_number_the_clock_shows_that_number(
     measured = held.measured(day)
     assert measured is not None
     assert measured.net == number
+
+
+def test_a_wait_for_the_consent_of_the_host_is_counted_on_its_side() -> None:
+    """Authorized on 12 August 2016, consent on 30 November, first troops on 20 April 2017: 251 days."""
+    consent = Stop(date(2016, 8, 12), date(2016, 11, 30), "clearance", "host")
+    ends = {ClockEnd.FIRST_ELEMENT: date(2017, 4, 20)}
+    held = clock(date(2016, 8, 12), [consent], ends, end_kind=ClockEnd.FIRST_ELEMENT, on=LATER)
+    assert held.now is not None
+    assert (held.now.gross, held.now.net, dict(held.now.stopped)) == (251, 141, {"host": 110})
+    assert held.verdict is Verdict.BREACH

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from django.http import HttpRequest
@@ -62,21 +61,12 @@ def entries_by_pledge(states: Iterable[State]) -> dict[str, tuple[Entry, ...]]:
     return {name: entries for name, entries in all_entries("pledge").items() if name in names}
 
 
-def compositions(actor: Actor, states: Iterable[State], day: date) -> tuple[CompositionState, ...]:
+def compositions(actor: Actor, day: date) -> tuple[CompositionState, ...]:
     """Give the compositions, newest year first, with the holders that the actor may see."""
-    seen = {one.name for one in states}
     found = every(actor, "composition", on=day)
-    return tuple(_redacted(one, seen) for one in sorted(found, key=lambda one: one.name, reverse=True))
+    return tuple(sorted(found, key=lambda one: one.name, reverse=True))
 
 
 def sees_all(actor: Actor) -> bool:
     """Tell whether the actor sees the pledges of every state."""
     return may(actor, VIEW, scope="").allowed and may(actor, "selection.view").allowed
-
-
-def _redacted(composition: CompositionState, seen: set[str]) -> CompositionState:
-    return replace(
-        composition,
-        holders=tuple(one for one in composition.holders if one.pledge in seen),
-        vacated=tuple(one for one in composition.vacated if one.pledge in seen),
-    )

@@ -97,7 +97,7 @@ def rapid_compose(request: HttpRequest, year: str) -> HttpResponse:
 def _board(request: HttpRequest, actor: Actor, year: str) -> dict[str, Any]:
     day = day_of(request)
     states = whole_pledges(actor, day)
-    held = {one.name: one for one in compositions(actor, states, day)}
+    held = {one.name: one for one in compositions(actor, day)}
     composition = held.get(year)
     earlier = max((name for name in held if name < year), default="")
     board = slot_board(composition, states, on=day) if composition else None
@@ -145,7 +145,7 @@ def _asked(form: QueryDict, year: str) -> Asked:
 
 
 def _years(actor: Actor, day: date) -> dict[str, CompositionState]:
-    return {one.name: one for one in compositions(actor, (), day)}
+    return {one.name: one for one in compositions(actor, day)}
 
 
 def _begin_with(held: dict[str, CompositionState], year: str) -> tuple[tuple[Slot, ...], str]:
