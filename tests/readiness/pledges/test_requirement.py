@@ -19,6 +19,7 @@ from casque.readiness.pledges.requirement import (
     Requirement,
 )
 from casque.readiness.pledges.requirement_json import (
+    generic_for,
     generic_requirements,
     requirement_from_json,
     requirement_to_json,
@@ -102,6 +103,11 @@ def test_the_generic_requirements_are_marked_as_ours_and_fit_the_catalogue() -> 
         assert one.strength_max is not None
         assert kind.low <= one.strength_min <= one.strength_max <= kind.high
         assert requirement_from_json(requirement_to_json(one)) == one
+
+
+def test_a_type_without_a_generic_requirement_has_none() -> None:
+    assert generic_for("level-2-hospital") is generic_requirements()["generic-level-2-hospital"]
+    assert generic_for("k9") is None
 
 
 def test_all_faults_are_told_together_each_with_its_place() -> None:

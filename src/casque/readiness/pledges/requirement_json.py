@@ -95,6 +95,17 @@ def generic_requirements() -> Mapping[str, Requirement]:
     return MappingProxyType({one.code: one for one in read})
 
 
+def generic_for(unit_type: str) -> Requirement | None:
+    """Give the generic requirement of a type of unit; nothing where the project wrote none.
+
+    Examples
+    --------
+    >>> generic_for("formed-police-unit").name
+    'generic-formed-police-unit/1'
+    """
+    return next((one for one in generic_requirements().values() if one.unit_type == unit_type), None)
+
+
 def _plain(value: Any) -> Any:
     told: dict[str, Any] = {}
     for one in fields(value):
