@@ -45,6 +45,7 @@ UNITS: Mapping[str, str] = MappingProxyType(
         "serviceable": N_("pieces"),
         "training": N_("persons"),
         "lift": N_("days"),
+        "evaluation": N_("points"),
     }
 )
 """What is measured, and its unit; the keys are those of the deed that records a measure."""

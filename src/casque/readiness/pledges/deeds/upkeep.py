@@ -22,6 +22,7 @@ MEASURES = (
     ("serviceable", N_("major equipment serviceable")),
     ("training", N_("people trained")),
     ("lift", N_("days until the lift is ready")),
+    ("evaluation", N_("outcome of an evaluation in a mission, out of 100")),
 )
 BASES = (
     ("declared", N_("declared by the state")),
@@ -236,6 +237,7 @@ UPKEEP_DEEDS: tuple[Deed, ...] = (
             Ask("value", N_("Value"), AskKind.WHOLE),
             Ask("of", N_("Out of"), AskKind.WHOLE, is_required=False),
             Ask("assessor", N_("Assessor")),
+            Ask("words", N_("In words, such as a rebuttal by the state"), is_required=False),
         ),
     ),
     Deed(

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from casque.readiness.pledges.content import Content, content_from_json
 from casque.readiness.pledges.regions import REGISTERED, Employment, Freshness, Readiness
@@ -102,17 +103,26 @@ def candidates_of(states: Iterable[State]) -> tuple[Candidate, ...]:
 
 
 def evaluations_of(states: Iterable[State]) -> Mapping[tuple[str, str], tuple[Evaluation, ...]]:
-    """Give the evaluations recorded with pledges, by state and type of unit."""
+    """Give the evaluations recorded with pledges, by state and type of unit.
+
+    Only what was observed in service counts; what the state declares beside it is its rebuttal.
+    """
     found: dict[tuple[str, str], list[Evaluation]] = defaultdict(list)
     for state in states:
-        for told in state.measures:
-            if told.get("what") == EVALUATION:
-                found[state.scope, state.unit_type].append(
-                    Evaluation(
-                        on=date.fromisoformat(str(told["recorded_on"])),
-                        share=float(told["value"]) / float(told.get("of") or 100),
-                        by=str(told.get("assessor") or ""),
-                        rebuttal=str(told.get("rebuttal") or ""),
-                    )
-                )
+        told = [one for one in state.measures if one.get("what") == EVALUATION]
+        answers = [one for one in told if one.get("basis") == "declared" and one.get("words")]
+        found[state.scope, state.unit_type] += [
+            _evaluation(one, answers) for one in told if one.get("basis") == "observed"
+        ]
     return {key: tuple(sorted(each, key=lambda one: one.on)) for key, each in found.items()}
+
+
+def _evaluation(told: Mapping[str, Any], answers: list[Mapping[str, Any]]) -> Evaluation:
+    """Read an evaluation, with the first words that the state recorded after it."""
+    words = [str(one["words"]) for one in answers if one["number"] > told["number"]]
+    return Evaluation(
+        on=date.fromisoformat(str(told["recorded_on"])),
+        share=min(1.0, float(told["value"]) / float(told.get("of") or 100)),
+        by=str(told.get("assessor") or ""),
+        rebuttal=words[0] if words else "",
+    )
