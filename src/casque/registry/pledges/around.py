@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from casque.readiness.pledges.entries import Entry
@@ -15,8 +16,8 @@ from casque.registry.pledges.reading import pledges, today
 from casque.trail.actor import Actor
 
 
-def around(kind: str, entries: tuple[Entry, ...]) -> Around:
-    """Give the surroundings of a subject; only a pledge and a composition have any."""
+def around(kind: str, entries: tuple[Entry, ...], on: date | None = None) -> Around:
+    """Give the surroundings of a subject on a day (today); only a pledge and a composition have any."""
     if kind == "composition":
         return Around(types={one.name: one.unit_type for one in _pledges()})
     if kind != "pledge" or not entries:
@@ -24,13 +25,13 @@ def around(kind: str, entries: tuple[Entry, ...]) -> Around:
     return Around(
         note_numbers=_note_numbers(entries[0].scope, but=entries[0].name),
         requirements=_requirements(),
-        vacancies=_vacancies(),
+        vacancies=_vacancies(on or today()),
     )
 
 
-def _pledges() -> tuple[State, ...]:
-    """Give all pledges that are registered today."""
-    return tuple(one for one in pledges(Actor.system("guard")) if one.readiness in REGISTERED)
+def _pledges(on: date | None = None) -> tuple[State, ...]:
+    """Give all pledges that are registered on a day (today)."""
+    return tuple(one for one in pledges(Actor.system("guard"), on=on) if one.readiness in REGISTERED)
 
 
 def _note_numbers(scope: str, *, but: str) -> frozenset[str]:
@@ -53,14 +54,18 @@ def _requirements() -> dict[str, Any]:
     return {name: state.content for name, state in states.items() if state is not None and state.is_approved}
 
 
-def _vacancies() -> dict[str, str]:
-    """Give the slots with room of the compositions in force whose year is not over, agreements counted."""
-    own, day = KINDS["composition"], today()
-    states = [own.fold(one, day, None) for one in all_entries("composition").values()]
-    held = [one for one in states if one is not None and one.is_in_force and one.last_day >= day]
-    registered = _pledges() if held else ()
-    return {
-        slot: unit_type
-        for state in held
-        for slot, unit_type in slot_board(state, registered, on=day).vacancies.items()
-    }
+def _vacancies(on: date) -> dict[str, str]:
+    """Give the slots with room in the compositions in force on a day, agreements counted.
+
+    What was agreed or given since then takes its slot too, up to today or the end of the fiscal year.
+    """
+    own = KINDS["composition"]
+    free: dict[str, str] = {}
+    for entries in all_entries("composition").values():
+        then = own.fold(entries, on, None)
+        if then is None or not then.is_in_force or then.last_day < on:
+            continue
+        days = (on, min(today(), then.last_day))
+        rooms = [slot_board(own.fold(entries, day, None), _pledges(day), on=day).vacancies for day in days]
+        free |= {slot: kind for slot, kind in rooms[0].items() if slot in rooms[1]}
+    return free

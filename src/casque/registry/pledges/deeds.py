@@ -102,7 +102,7 @@ def prepare(actor: Actor, asked: Asked, deed: Deed) -> tuple[tuple[Entry, ...], 
     if asked.on > today():
         raise NotYetError([_obstacle(deed, say(N_("{day} lies in the future."), day=asked.on))])
     state = own.fold(entries, max(asked.on, entries[-1].on), None)
-    given = Given(asked.on, answers, asked.reason, around(asked.kind, entries))
+    given = Given(asked.on, answers, asked.reason, around(asked.kind, entries, asked.on))
     stand = [_obstacle(deed, what) for what in obstacles(deed, state, given)]
     stand += faults_of(deed, state, given, entries) if not stand else ()
     if stand:
@@ -118,7 +118,7 @@ def _follow(actor: Actor, asked: Asked) -> None:
         begin(actor, asked, deed)
         return
     state = own.fold(entries, max(asked.on, entries[-1].on), None)
-    given = Given(asked.on, asked.data, asked.reason, around(asked.kind, entries))
+    given = Given(asked.on, asked.data, asked.reason, around(asked.kind, entries, asked.on))
     stand = [_obstacle(deed, what, asked.name) for what in obstacles(deed, state, given)]
     stand += faults_of(deed, state, given, entries) if not stand else ()
     if stand:
