@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from casque.core.errors import BadValueError, Fault
+from casque.core.truth import Truth
 from casque.core.words import N_, message_to_json, say
 from casque.readiness.pledges.content_checks import faults_for_level_1
 from casque.readiness.pledges.content_differences import material_changes
 from casque.readiness.pledges.content_json import content_from_json, content_to_json
 from casque.readiness.pledges.entries import VOID, Entry
 from casque.readiness.pledges.machine import Deed, Given
+from casque.readiness.pledges.requirement_json import requirement_from_json
+from casque.readiness.pledges.rules.from_state import alignment_of
+from casque.readiness.pledges.state import Proposal, State
 from casque.registry.pledges.visiting import CHANGE, settled
 
 Check = Callable[[Any, Given, tuple[Entry, ...]], tuple[Fault, ...]]
-FIRST_ENTRY = 1
+FIRST_ENTRY, ALIGN = 1, "A09"
 
 
 def faults_of(deed: Deed, state: Any, given: Given, entries: tuple[Entry, ...]) -> tuple[Fault, ...]:
@@ -63,6 +68,27 @@ def _complete(state: Any, given: Given, _entries: tuple[Entry, ...]) -> tuple[Fa
     return faults_for_level_1(content_from_json(state.content), on=given.on)
 
 
+def _aligned(state: State, given: Given, _entries: tuple[Entry, ...]) -> tuple[Fault, ...]:
+    """Hold the pledge against the requirement with what was told: every essential line has to be covered."""
+    name = str(given.data["requirement"])
+    held = given.around.requirements.get(name)
+    if held is None:
+        what = say(
+            N_("The register has no approved requirement '{name}'; it has: {names}."),
+            name=name[:80],
+            names=", ".join(sorted(given.around.requirements)) or say(N_("none")),
+        )
+        return (Fault(ALIGN, None, "requirement", name[:80], what),)
+    proposal = Proposal(state.number, ALIGN, "", given.on, given.data, given.reason)
+    told = replace(state, proposal=proposal, on=given.on)
+    found = alignment_of(told, content_from_json(state.content), requirement_from_json(held))
+    if found is None or found.is_enough() is Truth.YES:
+        return ()
+    return tuple(
+        Fault(ALIGN, None, one.code, one.offered, one.words) for one in found.open_lines if one.is_essential
+    )
+
+
 def _voidable(_state: Any, given: Given, entries: tuple[Entry, ...]) -> tuple[Fault, ...]:
     void = {one.data["number"] for one in entries if one.deed == VOID}
     held = [one.number for one in entries if one.deed != VOID and one.number not in void]
@@ -77,4 +103,10 @@ def _voidable(_state: Any, given: Given, entries: tuple[Entry, ...]) -> tuple[Fa
     return (Fault(VOID, None, "number", str(given.data["number"]), what),)
 
 
-_CHECKS: Mapping[str, Check] = {"A02": _complete, "A05": _complete, "A06": _complete, VOID: _voidable}
+_CHECKS: Mapping[str, Check] = {
+    "A02": _complete,
+    "A05": _complete,
+    "A06": _complete,
+    ALIGN: _aligned,
+    VOID: _voidable,
+}

@@ -156,9 +156,12 @@ READINESS_DEEDS: tuple[Deed, ...] = (
             Ask("requirement", N_("Requirement (SUR): its name in the register")),
             Ask(
                 "variations",
-                N_("Agreed variations, one line each: line of the requirement, then why"),
+                N_("Agreed variations, one line each"),
                 AskKind.LINES,
                 is_required=False,
+                help=N_(
+                    "The code of the line of the requirement, then why; such as: equipment/E02: brought by the mission."
+                ),
             ),
             Ask("training_certificate", N_("Certificate of training: number and date"), AskKind.EVIDENCE),
             Ask(
