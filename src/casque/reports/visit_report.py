@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from casque.core.codes.countries import country, is_country
@@ -19,7 +20,7 @@ from casque.readiness.pledges.catalogue import unit_type
 from casque.readiness.pledges.visits.checklist import ON_THE_SPOT, version_of_checklists
 from casque.readiness.pledges.visits.deadlines import deadlines, latency
 from casque.readiness.pledges.visits.grades import AreaFinding, UnitFinding
-from casque.readiness.pledges.visits.visit import MODES, PURPOSES, VisitState
+from casque.readiness.pledges.visits.visit import MODES, PURPOSES, Ruled, VisitState
 from casque.reports.document import set_pages
 
 NOTICE = N_(
@@ -31,10 +32,17 @@ NOT_TOLD = N_("not told")
 MEMBER_STATE = N_("Member State")
 
 Row = Sequence[str]
+NO_ROLES: Mapping[str, str] = MappingProxyType({})
 
 
-def visit_report_pdf(state: VisitState) -> bytes:
+def visit_report_pdf(state: VisitState, *, roles: Mapping[str, str] = NO_ROLES) -> bytes:
     """Set the report of a visit as PDF/A; the same visit gives the same file.
+
+    Parameters
+    ----------
+    state : VisitState
+    roles : mapping of str to str
+        Title of each role by its code; a role without one stands as it is.
 
     Raises
     ------
@@ -45,11 +53,11 @@ def visit_report_pdf(state: VisitState) -> bytes:
         folder = Path(name)
         template = files("casque.reports").joinpath("data/visit.typ").read_text(encoding="utf-8")
         (folder / "account.typ").write_text(template, encoding="utf-8")
-        (folder / "account.json").write_text(json.dumps(report_content(state)), encoding="utf-8")
+        (folder / "account.json").write_text(json.dumps(report_content(state, roles=roles)), encoding="utf-8")
         return set_pages(folder)
 
 
-def report_content(state: VisitState) -> dict[str, Any]:
+def report_content(state: VisitState, *, roles: Mapping[str, str] = NO_ROLES) -> dict[str, Any]:
     """Give what the report says, as plain data for its template: eight parts and an annex."""
     findings = {unit: state.finding(unit) for unit in state.units}
     return {
@@ -61,7 +69,7 @@ def report_content(state: VisitState) -> dict[str, Any]:
         "parts": [
             _part("1  Pledges and visit", _facts(state), (("Pledge", "Type of unit"), (2, 3), _units(state))),
             _part("2  Team", _team_facts(state), (("Member", "Role"), (1, 1), _members(state))),
-            _part("3  Summary and recommendation", [], _summary(state, findings)),
+            _part("3  Summary and recommendation", [], _summary(state, findings, roles)),
             _part("4  Findings by area", _limits(state), _by_area(state, findings)),
             *_by_unit(state, findings),
             _part("6  Recommendations", [], _recommendations(state)),
@@ -132,21 +140,25 @@ def _members(state: VisitState) -> list[Row]:
 
 
 def _summary(
-    state: VisitState, findings: Mapping[str, UnitFinding]
+    state: VisitState, findings: Mapping[str, UnitFinding], roles: Mapping[str, str]
 ) -> tuple[Row, Sequence[float], Iterable[Row]]:
     heads = ("Unit", "From the answers", "Proposed", "Level and conditions", "Decided")
-    return heads, (3, 3, 3, 6, 3), (_summary_of(state, unit, findings[unit]) for unit in state.units)
+    return heads, (3, 3, 3, 6, 3), (_summary_of(state, unit, findings[unit], roles) for unit in state.units)
 
 
-def _summary_of(state: VisitState, unit: str, finding: UnitFinding) -> Row:
+def _summary_of(state: VisitState, unit: str, finding: UnitFinding, roles: Mapping[str, str]) -> Row:
     proposed, decided = state.proposals.get(unit), state.decisions.get(unit)
     return (
         unit,
         str(finding.outcome.words) if finding.outcome else "not known",
-        f"{proposed.outcome.words} ({proposed.on}, {proposed.by})" if proposed else NOT_TOLD,
+        _ruled(proposed, roles) if proposed else NOT_TOLD,
         proposed.text if proposed and proposed.text else NOT_TOLD,
-        f"{decided.outcome.words} ({decided.on}, {decided.by})" if decided else NOT_TOLD,
+        _ruled(decided, roles) if decided else NOT_TOLD,
     )
+
+
+def _ruled(ruled: Ruled, roles: Mapping[str, str]) -> str:
+    return f"{ruled.outcome.words} ({ruled.on}, {roles.get(ruled.by, ruled.by)})"
 
 
 def _limits(state: VisitState) -> list[Row]:

@@ -228,3 +228,11 @@ def test_what_somebody_wrote_is_never_taken_for_markup(officer: Reader) -> None:
     scheduled(title="<script>alert(1)</script>")
     for path in ("/visits/", AT, f"{AT}print/", f"{AT}do/V07/"):
         assert "<script>alert" not in officer.page(path).html
+
+
+def test_nobody_travels_in_the_days_that_the_calendar_is_told(officer: Reader) -> None:
+    wanted()
+    closed = "closed_from=2020-01-01&closed_until=2099-12-31"
+    page = officer.page(f"/visits/plan/?military=1&police=0&weeks=12&{closed}")
+    assert "Team M1 is away in every week" in page.text
+    assert 'value="2099-12-31"' in page.html

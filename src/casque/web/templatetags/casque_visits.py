@@ -12,8 +12,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from casque.accounts.roles import TITLES, Role
 from casque.readiness.pledges.catalogue import unit_type
-from casque.readiness.pledges.visits.checklist import EVIDENCE
+from casque.readiness.pledges.visits.checklist import EVIDENCE, checklist
 from casque.readiness.pledges.visits.grades import AreaGrade, Outcome
 from casque.readiness.pledges.visits.plan import PlannedVisit, Team
 from casque.readiness.pledges.visits.visit import PURPOSES, VisitPhase
@@ -67,6 +68,18 @@ def purpose(code: str) -> str:
 def evidence(code: str) -> str:
     """Say what an answer rests on."""
     return gettext(EVIDENCE[code])
+
+
+@register.filter
+def role_title(code: str) -> str:
+    """Say who did something: the role, not the person."""
+    return gettext(TITLES[Role(code)]) if code in set(Role) else code
+
+
+@register.simple_tag
+def area_title(name: str) -> str:
+    """Say the title of a checklist."""
+    return gettext(checklist(name).title)
 
 
 @register.simple_tag

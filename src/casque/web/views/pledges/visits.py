@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from casque.core.words import N_, Message
 from casque.readiness.pledges.allowing import Option
 from casque.readiness.pledges.catalogue import unit_type
 from casque.readiness.pledges.entries import Entry
+from casque.readiness.pledges.machine import Deed
 from casque.readiness.pledges.visits.deadlines import deadlines, latency
 from casque.readiness.pledges.visits.deeds import visit_deed
 from casque.readiness.pledges.visits.grades import AreaGrade, Outcome, UnitFinding
@@ -68,6 +69,8 @@ PAPERS = (
 """Papers of a visit: name, title, and the deed that brings it."""
 ASIDE = frozenset({"V06", "V08", "V09", "V10", "V12"})
 """Deeds that stand beside the unit or the recommendation that they are about."""
+BESIDE = frozenset({"V11", "V15", "V16"})
+"""Deeds that can be done at many times and bring a visit no further."""
 STANDING = frozenset({"V05", "V07", "V14"})
 """Deeds of which something can stand in the way before their form is filled in."""
 
@@ -134,9 +137,10 @@ def workspace(
         "mode": MODES[state.mode],
         "next": [
             (one.deed, real_obstacles(one), deed_link(request, state.name, one.deed.code))
-            for one in _next(options)
+            for one in _next(options, _there(state))
         ],
         "possible": possible,
+        "rulings": rulings(request, state, possible),
         "units": [shown_unit(state, unit) for unit in state.units],
         "papers": [(title, state.papers.get(key)) for key, title, _ in PAPERS],
         "recommendations": [
@@ -152,10 +156,29 @@ def workspace(
     }
 
 
-def _next(options: Iterable[Option]) -> list[Option]:
-    """Give the deeds of the visit as a whole: those that nothing keeps from being done first."""
-    found = [one for one in options if one.deed.code not in ASIDE]
-    return sorted(found, key=lambda one: bool(real_obstacles(one)))
+def _there(state: VisitState) -> frozenset[str]:
+    """Give the deeds whose papers are there; a visit that was postponed may need new ones."""
+    if state.visit == VisitPhase.POSTPONED:
+        return frozenset()
+    return frozenset(code for key, _, code in PAPERS if key in state.papers)
+
+
+def _next(options: Iterable[Option], done: frozenset[str]) -> list[Option]:
+    """Give the deeds of the visit as a whole: first those that bring it further."""
+    found = [one for one in options if one.deed.code not in ASIDE | done]
+    return sorted(found, key=lambda one: one.deed.code in BESIDE)
+
+
+def rulings(
+    request: HttpRequest, state: VisitState, possible: Collection[str]
+) -> list[tuple[Deed, str, str]]:
+    """Give what is to be ruled next on each unit: proposals first, then decisions."""
+    unproposed = [unit for unit in state.units if unit not in state.proposals]
+    code = "V08" if unproposed else "V09"
+    if code not in possible:
+        return []
+    left = unproposed or [unit for unit in state.units if unit not in state.decisions]
+    return [(visit_deed(code), unit, deed_link(request, state.name, code, unit=unit)) for unit in left]
 
 
 def real_obstacles(option: Option) -> tuple[Message, ...]:

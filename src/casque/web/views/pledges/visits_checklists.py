@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from casque.accounts.policy import may, require
+from casque.accounts.roles import TITLES
 from casque.core.errors import BadValueError, CasqueError, NotFoundError
 from casque.core.words import N_, Message, say
 from casque.readiness.pledges.visits.answers import Answer, Grade, answers_from_json, answers_to_json
@@ -154,7 +155,11 @@ def visit_download(request: HttpRequest, name: str, form: str) -> HttpResponse:
         )
     state, _ = subject(reader(request), "visit", name)
     if form == "pdf":
-        return file_answer(visit_report_pdf(state), "application/pdf", f"{name}-report.pdf")
+        return file_answer(
+            visit_report_pdf(state, roles={str(role): title for role, title in TITLES.items()}),
+            "application/pdf",
+            f"{name}-report.pdf",
+        )
     return file_answer(checklist_workbook(state, words=_said), XLSX, f"{name}-checklists.xlsx")
 
 

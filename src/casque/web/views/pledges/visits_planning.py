@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -23,7 +23,6 @@ from casque.readiness.pledges.visits.deeds import visit_deed
 from casque.readiness.pledges.visits.plan import (
     Closed,
     Horizon,
-    PlannedVisit,
     Team,
     VisitCalendar,
     Wanted,
@@ -38,7 +37,7 @@ from casque.registry.pledges.visiting import visitable
 from casque.trail.actor import Actor
 from casque.web.links import link
 from casque.web.page import page, show, show_again
-from casque.web.reading import reader
+from casque.web.reading import day_asked, reader
 from casque.web.views.pledges.visits_doing import DONE, day_of_form
 
 WANTING = frozenset({Visit.AAV_WANTED, Visit.AAV_POSTPONED, Visit.REASSESS_DUE})
@@ -61,10 +60,13 @@ def visit_plan(request: HttpRequest) -> HttpResponse:
     }
     wanted = wanted_of(actor)
     horizon = Horizon(today() + timedelta(days=SOON), weeks=max(1, asked["weeks"]))
-    teams = teams_of(asked["military"], asked["police"], _bound(actor))
+    closed = _closed(request)
+    teams = teams_of(asked["military"], asked["police"], bound=_bound(actor), closed=closed)
     plan = plan_visits(wanted, teams, horizon)
     context = {
         **asked,
+        "closed_from": closed[0].start.isoformat() if closed else "",
+        "closed_until": closed[0].end.isoformat() if closed else "",
         "wanted": wanted,
         "plan": plan,
         "teams": teams,
@@ -94,14 +96,22 @@ def _wanted(state: State) -> Wanted:
     return Wanted(state.name, state.scope, unit_type(code).component if code else "military", weight)
 
 
-def teams_of(military: int, police: int, bound: Sequence[Closed]) -> list[Team]:
+def teams_of(
+    military: int, police: int, *, bound: Sequence[Closed] = (), closed: Sequence[Closed] = ()
+) -> list[Team]:
     """Give the teams of a plan; visits that have their days bind the first of them."""
     named = [("M", frozenset({"military", "civil-defence"}), number) for number in range(1, military + 1)]
     named += [("P", frozenset({"police"}), number) for number in range(1, police + 1)]
     return [
-        Team(f"{letter}{number}", components, away=tuple(bound) if not place else ())
+        Team(f"{letter}{number}", components, away=(*closed, *(bound if not place else ())))
         for place, (letter, components, number) in enumerate(named)
     ]
+
+
+def _closed(request: HttpRequest) -> tuple[Closed, ...]:
+    """Read the days on which nobody travels; none where one of the two is empty."""
+    first, last = day_asked(request, "closed_from"), day_asked(request, "closed_until")
+    return (Closed(first, last),) if first and last else ()
 
 
 def _bound(actor: Actor) -> list[Closed]:
@@ -193,8 +203,3 @@ def name_for(country: str) -> str:
     year = today().year
     numbers = (f"{country.lower()}-visit-{year}-{number}" for number in range(1, 10_000))
     return next(name for name in numbers if name not in taken)
-
-
-def dates_of(visit: PlannedVisit) -> tuple[date, date]:
-    """Give the first and the last day of a visit that the plan proposes."""
-    return visit.first, visit.last
