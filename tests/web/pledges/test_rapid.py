@@ -147,6 +147,6 @@ def test_conversion_names_the_pledges_that_each_number_rests_on(signed_in: Peopl
     assert "Rapid Deployment Level 2 67 %" in page.text
 
 
-@pytest.mark.parametrize("query", ["?on=2090-13-01", "?on=soon"])
+@pytest.mark.parametrize("query", ["?on=2090-13-01", "?on=soon", "?on=9999-12-31", "?on=0001-01-01"])
 def test_a_day_that_is_none_is_refused_in_words(signed_in: People, query: str) -> None:
     signed_in("un_support").page(f"/rapid/{query}", status=HTTPStatus.UNPROCESSABLE_ENTITY)

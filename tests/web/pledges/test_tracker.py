@@ -81,6 +81,8 @@ def test_a_date_is_told_in_the_browser_and_the_tracker_knows_it(signed_in: Peopl
         ({"date": "soon"}, 422, "is not a day"),
         ({"step": "nothing"}, 422, "step"),
         ({"reason": ""}, 422, "reason is missing"),
+        ({"date": "2199-12-31", "basis": "forecast"}, 409, "years off"),
+        ({"seen": "1"}, 409, "Somebody wrote an entry meanwhile"),
     ],
 )
 def test_a_date_that_cannot_be_is_refused_and_what_was_written_stays(
@@ -136,3 +138,16 @@ def test_a_state_does_not_stop_its_own_clock(signed_in: People) -> None:
 def test_a_stop_without_a_day_of_the_calendar_is_refused(signed_in: People) -> None:
     stop = {"deed": "K01", "on": "soon", "ground": "camp", "side": "un", "reason": "Flooded."}
     assert signed_in("un_support").client.post(TRACKER, stop).status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+@pytest.mark.parametrize("seen", ["²", "9" * 5000, "soon"])
+def test_a_number_of_an_entry_that_is_none_is_not_asked_after(signed_in: People, seen: str) -> None:
+    state = signed_in("permanent_mission", "XBB")
+    told = {
+        "step": "load-list",
+        "basis": "actual",
+        "date": day(1).isoformat(),
+        "reason": "Sent.",
+        "seen": seen,
+    }
+    assert state.client.post(TIMELINE, told).status_code == HTTPStatus.FOUND

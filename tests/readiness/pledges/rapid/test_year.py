@@ -78,7 +78,9 @@ def test_a_fiscal_year_runs_from_july_to_june() -> None:
     assert fiscal_days("2098-99") == (date(2098, 7, 1), date(2099, 6, 30))
 
 
-@pytest.mark.parametrize("name", ["", "2098", "2098-00", "98-99", "2098-99-00", "２０９８-99"])
+@pytest.mark.parametrize(
+    "name", ["", "2098", "2098-00", "98-99", "2098-99-00", "9999-00", "0000-01", "２０９８-99"]
+)
 def test_another_name_is_no_fiscal_year(name: str) -> None:
     with pytest.raises(BadValueError, match="is not a fiscal year"):
         fiscal_days(name)

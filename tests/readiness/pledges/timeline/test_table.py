@@ -31,6 +31,7 @@ def test_the_last_date_told_of_a_kind_counts() -> None:
         ("selection", "actual", "2099-01-05", "'Unit selected' on 2099-01-05 cannot come before"),
         ("requirement", "actual", "2099-01-20", "cannot come before 'Requirement approved' on 2099-01-20"),
         ("selection", "actual", "2099-03-02", "later than 2099-03-01"),
+        ("selection", "planned", "9999-12-31", "more than 30 years off"),
         ("selection", "forecast", "2099-02-28", "earlier than 2099-03-01"),
     ],
 )

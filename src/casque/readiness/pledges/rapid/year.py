@@ -16,6 +16,8 @@ from casque.readiness.pledges.state import State
 
 PACKAGE = "casque.readiness"
 JULY = 7
+FIRST, LAST = 1900, 9000
+"""Years beyond which a fiscal year is a slip of the pen."""
 CENTURY = 100
 WARNINGS = ("rdl_warning_1_days", "rdl_warning_2_days", "rdl_warning_3_days", "rdl_warning_4_days")
 SPOT_CHECK, RENEWAL, DECLINE = "S01", "A14", "C03"
@@ -125,7 +127,7 @@ def fiscal_days(year: str) -> tuple[date, date]:
     """
     first, _, last = year.partition("-")
     is_year = len(first) == len("2099") and first.isascii() and first.isdigit()
-    if not is_year or last != f"{(int(first) + 1) % CENTURY:02d}":
+    if not is_year or not FIRST <= int(first) <= LAST or last != f"{(int(first) + 1) % CENTURY:02d}":
         raise BadValueError(
             say(N_("'{year}' is not a fiscal year."), year=year[:40]),
             hint=say(N_("Write the two years it lies in, such as 2098-99.")),

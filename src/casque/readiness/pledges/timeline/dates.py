@@ -13,6 +13,8 @@ from casque.readiness.pledges.state import State
 from casque.readiness.pledges.timeline.steps import BASES, STEPS, step_named
 
 DEED = "T01"
+FURTHEST = 30
+"""Years beyond which a date is a slip of the pen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ def date_fault(told: Iterable[Told], *, step: str, basis: str, day: date, on: da
     2099-03-02 is later than 2099-03-01, so it cannot be an actual date.
     """
     asked = step_named(step)
+    if abs(day.year - on.year) > FURTHEST:
+        return say(N_("{day} lies more than {years} years off."), day=day, years=FURTHEST)
     if basis == "actual" and day > on:
         return say(N_("{day} is later than {on}, so it cannot be an actual date."), day=day, on=on)
     if basis == "forecast" and day < on:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from casque.accounts.policy import may, require
+from casque.core.errors import BadValueError
+from casque.core.words import N_, say
 from casque.readiness.pledges.entries import Entry
 from casque.readiness.pledges.rapid.composition import CompositionState
 from casque.readiness.pledges.state import State
@@ -17,11 +19,33 @@ from casque.trail.actor import Actor
 from casque.web.reading import day_asked, reader
 
 VIEW = "pledge.view"
+FURTHEST = 100
+"""Years from today beyond which no day is asked for."""
+DIGITS = 9
 
 
 def day_of(request: HttpRequest) -> date:
-    """Give the day asked for; today where none is."""
-    return day_asked(request, "on") or today()
+    """Give the day asked for; today where none is.
+
+    Raises
+    ------
+    BadValueError
+        If it lies further off than anybody plans.
+    """
+    day = day_asked(request, "on") or today()
+    if abs(day.year - today().year) > FURTHEST:
+        raise BadValueError(
+            say(N_("{day} lies more than {years} years off."), day=day, years=FURTHEST),
+            hint=say(N_("Ask for a day that is nearer.")),
+            where="on",
+        )
+    return day
+
+
+def seen_of(form: QueryDict) -> int | None:
+    """Give the number of the last entry that the one who filled the form had seen; None where it is not told."""
+    text = form.get("seen", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= DIGITS else None
 
 
 def insider(request: HttpRequest) -> Actor:

@@ -29,7 +29,14 @@ from casque.registry.pledges.deeds import do
 from casque.registry.pledges.reading import today
 from casque.trail.actor import Actor
 from casque.web.page import page, show, show_again
-from casque.web.views.pledges.rapid_reading import compositions, day_of, insider, sees_all, whole_pledges
+from casque.web.views.pledges.rapid_reading import (
+    compositions,
+    day_of,
+    insider,
+    seen_of,
+    sees_all,
+    whole_pledges,
+)
 
 TYPE_TITLES = {one.code: one.title for one in UNIT_TYPES}
 DEEDS = {"G02": ("decision",), "G03": ("slot", "pledge", "role"), "G04": ("pledge", "ground")}
@@ -139,9 +146,7 @@ def _row(row: SlotRow) -> dict[str, Any]:
 def _asked(form: QueryDict, year: str) -> Asked:
     code = form.get("deed", "")
     data = {name: form.get(name, "") for name in DEEDS.get(code, ())}
-    seen = form.get("seen", "")
-    number = int(seen) if seen.isdigit() else None
-    return Asked("composition", year, code, today(), data, form.get("reason", ""), number)
+    return Asked("composition", year, code, today(), data, form.get("reason", ""), seen_of(form))
 
 
 def _years(actor: Actor, day: date) -> dict[str, CompositionState]:

@@ -22,7 +22,7 @@ from casque.registry.pledges.reading import today
 from casque.trail.actor import Actor
 from casque.web.page import page, show, show_again
 from casque.web.reading import reader
-from casque.web.views.pledges.rapid_reading import day_of, whole_pledge
+from casque.web.views.pledges.rapid_reading import day_of, seen_of, whole_pledge
 
 RESULTS = dict(PDV) | dict(MEMORANDUM)
 """Results that a deed tells by their codes; what a person wrote stays as written."""
@@ -64,10 +64,7 @@ def pledge_timeline(request: HttpRequest, name: str) -> HttpResponse:
 def _asked(request: HttpRequest, name: str) -> Asked:
     form = request.POST
     told = {key: form.get(key, "") for key in ("step", "basis", "date", "result")}
-    seen = form.get("seen", "")
-    return Asked(
-        "pledge", name, "T01", today(), told, form.get("reason", ""), int(seen) if seen.isdigit() else None
-    )
+    return Asked("pledge", name, "T01", today(), told, form.get("reason", ""), seen_of(form))
 
 
 def _context(request: HttpRequest, actor: Actor, name: str) -> dict[str, Any]:

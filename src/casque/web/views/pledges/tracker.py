@@ -32,7 +32,7 @@ from casque.trail.actor import Actor
 from casque.web.page import page, show, show_again
 from casque.web.reading import reader
 from casque.web.views.pledges.rapid import LOOKS
-from casque.web.views.pledges.rapid_reading import day_of, whole_pledge
+from casque.web.views.pledges.rapid_reading import day_of, seen_of, whole_pledge
 
 LINE_LOOKS = {Standing.DONE: "good", Standing.DONE_LATE: "part", Standing.LATE: "bad", Standing.DUE: "none"}
 LINE_WORDS = {
@@ -62,12 +62,10 @@ def tracker(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def _asked(form: QueryDict, name: str) -> Asked:
-    code, seen = form.get("deed", ""), form.get("seen", "")
+    code = form.get("deed", "")
     data = {key: form.get(key, "") for key in STOPPING.get(code, ())}
     on = PartialDate.parse(form.get("on", "") or today().isoformat()).first
-    return Asked(
-        "pledge", name, code, on, data, form.get("reason", ""), int(seen) if seen.isdigit() else None
-    )
+    return Asked("pledge", name, code, on, data, form.get("reason", ""), seen_of(form))
 
 
 def _context(request: HttpRequest, actor: Actor, name: str) -> dict[str, Any]:
