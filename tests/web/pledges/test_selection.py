@@ -181,3 +181,21 @@ def test_a_state_does_no_deed_on_a_requirement(signed_in: People) -> None:
     assert "requirement.write" in mission.page("/requirements/add/", HTTPStatus.FORBIDDEN).text
     assert signed_in(DESK).page(f"{PAGE}do/Q99/", HTTPStatus.NOT_FOUND).text.count("Q99")
     assert REFUSED not in mission.page(PAGE).html
+
+
+@pytest.mark.usefixtures("site")
+def test_what_is_known_of_the_theatre_is_changed_in_a_form(signed_in: People) -> None:
+    desk = signed_in(DESK)
+    form = desk.page(f"{PAGE}do/Q06/")
+    assert "XCC 50" in form.html
+    sent = {"host": "xaa", "neighbours": "XBB, xdd", "present": "XCC 60\nXBB 10", "regions": "XBB West group"}
+    told = {**sent, "on": str(today()), "seen": "4", "reason": "The mission reported."}
+    assert desk.client.post(f"{PAGE}do/Q06/", told).status_code == HTTPStatus.FOUND
+    theatre = subject(PLANNER, "requirement", NEED)[0].theatre
+    assert (theatre.host, theatre.neighbours) == ("XAA", ("XBB", "XDD"))
+    assert theatre.present == {"XCC": 60, "XBB": 10}
+    assert theatre.region("XBB") == "West group"
+    assert theatre.accepts("XDD") == "refused"
+    wrong = desk.client.post(f"{PAGE}do/Q06/", {**told, "seen": "5", "present": "XCC many"})
+    assert "not a whole number" in wrong.content.decode()
+    assert "XCC many" in wrong.content.decode()

@@ -18,7 +18,6 @@ from casque.readiness.pledges.machine import AskKind, Deed
 from casque.readiness.pledges.requirement_json import requirement_to_json
 from casque.readiness.pledges.selection.deeds import REQUIREMENT_DEEDS
 from casque.readiness.pledges.selection.register import RequirementState
-from casque.readiness.pledges.selection.theatre import theatre_to_json
 from casque.registry.pledges.asked import Asked
 from casque.registry.pledges.deeds import do
 from casque.registry.pledges.reading import subject, today
@@ -26,7 +25,9 @@ from casque.web.links import link
 from casque.web.page import page, show, show_again
 from casque.web.reading import reader
 from casque.web.views.pledges.requirements import KIND, parsed, shown
+from casque.web.views.pledges.theatre_form import boxes, theatre_sent
 
+THEATRE = "theatre"
 DEEDS = {deed.code: deed for deed in REQUIREMENT_DEEDS if deed.code != "Q01"}
 
 
@@ -41,7 +42,8 @@ def requirement_do(request: HttpRequest, name: str, code: str) -> HttpResponse:
     context = {
         **shown(state),
         "deed": deed,
-        "asks": [(ask, _given(request, ask.name, state)) for ask in deed.asks],
+        "asks": [(ask, _given(request, ask.name, state)) for ask in deed.asks if ask.name != THEATRE],
+        "boxes": boxes(state.theatre, _sent(request)) if deed.code == "Q06" else [],
         "seen": request.POST.get("seen") or len(entries),
         "on": request.POST.get("on") or today().isoformat(),
         "reason": request.POST.get("reason", ""),
@@ -69,23 +71,27 @@ def _given(request: HttpRequest, name: str, state: RequirementState) -> str:
     """Give what was sent, or what stands: a new version begins from the old one."""
     if request.method == "POST":
         return request.POST.get(name, "")
-    held = {
-        "requirement": lambda: {
-            **requirement_to_json(state.requirement),
-            "version": state.requirement.version + 1,
-        },
-        "theatre": lambda: theatre_to_json(state.theatre),
-    }
-    return (
-        json.dumps(held[name](), ensure_ascii=False, indent=1) if name in held else request.GET.get(name, "")
-    )
+    if name != KIND:
+        return request.GET.get(name, "")
+    following = {**requirement_to_json(state.requirement), "version": state.requirement.version + 1}
+    return json.dumps(following, ensure_ascii=False, indent=1)
+
+
+def _sent(request: HttpRequest) -> dict[str, str] | None:
+    """Give what was sent; nothing where the form is shown for the first time."""
+    if request.method != "POST":
+        return None
+    return {name: value for name, value in request.POST.items() if isinstance(value, str)}
 
 
 def _asked(request: HttpRequest, name: str, deed: Deed) -> Asked:
     data: dict[str, Any] = {}
     for ask in deed.asks:
         text = request.POST.get(ask.name, "").strip()
-        data[ask.name] = parsed(text.encode()) if ask.kind is AskKind.JSON else text
+        if ask.name == THEATRE:
+            data[ask.name] = theatre_sent(_sent(request) or {})
+        else:
+            data[ask.name] = parsed(text.encode()) if ask.kind is AskKind.JSON else text
     seen = request.POST.get("seen", "")
     day = PartialDate.parse(request.POST.get("on", "") or today().isoformat())
     if day.first != day.last:
