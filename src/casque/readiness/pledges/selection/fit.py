@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from casque.core.words import N_, Message, say
 from casque.readiness.pledges.alignment import Cover, align
@@ -67,8 +68,9 @@ class Fit:
         return (*self.gaps[:SHOWN], *((more,) if left > 0 else ()))
 
 
+@lru_cache(maxsize=2_048)
 def fit_of(content: Content, requirement: Requirement, *, on: date) -> Fit:
-    """Lay a pledge beside a requirement, and count the essential lines."""
+    """Lay a pledge beside a requirement, and count the essential lines; the same question is answered once."""
     found = align(content, requirement, on=on)
     lines = [one for one in found.lines if one.is_essential and one.group in COUNTED]
     return Fit(
