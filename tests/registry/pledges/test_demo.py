@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -64,7 +64,7 @@ Played = dict[str, dict[str, tuple[Entry, ...]]]
 
 
 @pytest.fixture(scope="module")
-def played(django_db_setup: None, django_db_blocker: Any) -> Iterator[Played]:
+def played(django_db_setup: None, django_db_blocker: Any) -> Played:
     with django_db_blocker.unblock(), transaction.atomic():
         loaded = load_demo(actor=OPERATOR)
         assert loaded == Loaded(
@@ -76,7 +76,7 @@ def played(django_db_setup: None, django_db_blocker: Any) -> Iterator[Played]:
         kinds = {kind: all_entries(kind) for kind in loaded.subjects}
         assert [one.name for one in pledges(OPERATOR)] == sorted(NAMES)
         transaction.set_rollback(True)
-    yield kinds
+    return kinds
 
 
 def _as_it_went(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -153,7 +153,7 @@ def test_one_visit_to_borland_had_two_outcomes(played: Played) -> None:
 def test_every_deed_is_done_by_one_who_may_and_every_level_is_raised_by_two_persons(played: Played) -> None:
     pairs: dict[tuple[str, bool], int] = {}
     for entries in played["pledge"].values():
-        for before, after in zip(entries, entries[1:], strict=False):
+        for before, after in itertools.pairwise(entries):
             if before.deed == "P01":
                 pair = (after.deed, before.who == after.who)
                 pairs[pair] = pairs.get(pair, 0) + 1
