@@ -72,6 +72,7 @@ def test_what_nobody_told_is_not_told():
     content = report_content(a_scheduled_visit(team=[], team_size=None).last)
     assert content["is_draft"]
     assert part(content, "2")["rows"] == [["not told", ""]]
+    assert {value for _, value in part(content, "2")["facts"]} == {"not told"}
     assert dict(part(content, "1")["facts"])["Ended on"] == "not told"
     assert {row[1] for row in part(content, "3")["rows"]} == {"not known"}
     assert {row[2] for row in part(content, "Annex")["rows"]} == {"not known"}

@@ -131,7 +131,12 @@ def _units(state: VisitState) -> list[Row]:
 
 
 def _team_facts(state: VisitState) -> list[Row]:
-    return [("Size of the team", str(state.team_size) if state.team_size else NOT_TOLD)]
+    cost = f"US$ {state.cost_usd:,}, an estimate and no promise" if state.cost_usd else NOT_TOLD
+    return [
+        ("Size of the team", str(state.team_size) if state.team_size else NOT_TOLD),
+        ("Travel and allowance, borne by the United Nations", cost),
+        ("Provided by the host", state.host_part or NOT_TOLD),
+    ]
 
 
 def _members(state: VisitState) -> list[Row]:

@@ -236,3 +236,23 @@ def test_nobody_travels_in_the_days_that_the_calendar_is_told(officer: Reader) -
     page = officer.page(f"/visits/plan/?military=1&police=0&weeks=12&{closed}")
     assert "Team M1 is away in every week" in page.text
     assert 'value="2099-12-31"' in page.html
+
+
+def test_a_visit_as_it_stood_on_a_day_offers_no_deed(officer: Reader) -> None:
+    scheduled()
+    then, now = officer.page(f"{AT}?on=2024-03-10"), officer.page(AT)
+    assert "As it stood on 10 March 2024." in then.text
+    assert "planned" in then.text
+    assert "What next" not in then.text
+    assert "What next" in now.text
+    officer.page(f"{AT}?on=2024-02-01", 404)
+    officer.page(f"{AT}?on=soon", 422)
+
+
+def test_what_a_visit_costs_is_an_estimate_in_two_parts(officer: Reader) -> None:
+    wanted()
+    assert "some 20,000 to 23,000 each in one case" in officer.page("/visits/new/?country=XAA").text
+    told = {"country": "XAA", "title": "Arland", "purpose": "AAV", "mode": "in-person", "units": [NAME]}
+    page = sent(officer, "/visits/new/", **told, cost_usd="21500", host_part="Transport and escort.")
+    assert "US$ 21,500 an estimate and no promise" in page.text
+    assert "Transport and escort." in page.text

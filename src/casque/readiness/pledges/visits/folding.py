@@ -46,6 +46,8 @@ def _planned(state: VisitState, entry: Entry) -> VisitState:
         "types": data.get("types"),
         "team": tuple(data["team"]) if data.get("team") else None,
         "team_size": data.get("team_size"),
+        "cost_usd": data.get("cost_usd"),
+        "host_part": data.get("host_part"),
         "first": _day(data.get("from")),
         "last": _day(data.get("until")),
     }

@@ -15,6 +15,17 @@ _UNTIL = Ask("until", N_("Last day"), AskKind.DATE, is_required=False)
 _MEMBERS = N_("Team, one member each line: name, then role")
 _TEAM = Ask("team", _MEMBERS, AskKind.LINES, is_required=False)
 _SIZE = Ask("team_size", N_("Size of the team"), AskKind.WHOLE, is_required=False)
+_COST = Ask(
+    "cost_usd",
+    N_("Estimate of the team's travel and allowance, borne by the United Nations [US$]"),
+    AskKind.WHOLE,
+    is_required=False,
+)
+_HOST = Ask(
+    "host_part",
+    N_("What the host provides: transport, escort, interpreters, demonstrations"),
+    is_required=False,
+)
 _TYPES = Ask("types", N_("Type of each unit, by name of its pledge"), AskKind.JSON, is_required=False)
 _UNITS = N_("Units, one pledge each line")
 
@@ -40,6 +51,8 @@ PREPARING: tuple[Deed, ...] = (
             _SIZE,
             _FROM,
             _UNTIL,
+            _COST,
+            _HOST,
         ),
         guards=(guards.country_is_known, guards.units_are_named, guards.days_are_in_order),
     ),
@@ -62,6 +75,8 @@ PREPARING: tuple[Deed, ...] = (
             _SIZE,
             _FROM,
             _UNTIL,
+            _COST,
+            _HOST,
         ),
         guards=(guards.units_are_named, guards.days_are_in_order),
     ),

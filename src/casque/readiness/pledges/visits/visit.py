@@ -15,6 +15,7 @@ from typing import Any
 
 from casque.core.words import N_, Message, say
 from casque.readiness.pledges.catalogue import unit_type
+from casque.readiness.pledges.regions import TITLES
 from casque.readiness.pledges.visits.answers import Answer
 from casque.readiness.pledges.visits.checklist import Checklist, Item, applicable, tags_of
 from casque.readiness.pledges.visits.grades import Outcome, UnitFinding, grade_unit
@@ -40,20 +41,9 @@ class VisitPhase(StrEnum):
     @property
     def words(self) -> Message:
         """The phase in words, to be translated."""
-        return say(_PHASES[self])
+        return say(TITLES[self])
 
 
-_PHASES = MappingProxyType(
-    {
-        VisitPhase.NONE: N_("not planned"),
-        VisitPhase.PLANNED: N_("planned"),
-        VisitPhase.SCHEDULED: N_("scheduled"),
-        VisitPhase.POSTPONED: N_("postponed"),
-        VisitPhase.CANCELLED: N_("cancelled"),
-        VisitPhase.DONE: N_("ended, report awaited"),
-        VisitPhase.REPORTED: N_("report approved"),
-    }
-)
 PURPOSES: Mapping[str, str] = MappingProxyType(
     {"AAV": N_("Assessment and advisory visit"), "VV": N_("Verification visit")}
 )
@@ -129,6 +119,10 @@ class VisitState:
         Days of the visit, as planned or as scheduled last.
     papers : mapping of str to (date, str)
         ``terms``, ``letter``, ``agreed``, ``pack``, ``notice``: the day and the reference.
+    cost_usd : int or None
+        Estimate of the team's travel and allowance [US$]; no promise.
+    host_part : str
+        What the host provides.
     ended : date or None
     answers : mapping of str to mapping of str to Answer
         By unit and item.
@@ -162,6 +156,8 @@ class VisitState:
     first: date | None = None
     last: date | None = None
     papers: Mapping[str, tuple[date, str]] = field(default_factory=dict)
+    cost_usd: int | None = None
+    host_part: str = ""
     ended: date | None = None
     answers: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
     filled: Mapping[tuple[str, str], Filled] = field(default_factory=dict)

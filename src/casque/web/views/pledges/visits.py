@@ -23,10 +23,9 @@ from casque.readiness.pledges.visits.grades import AreaGrade, Outcome, UnitFindi
 from casque.readiness.pledges.visits.visit import MODES, PURPOSES, Ruled, VisitPhase, VisitState
 from casque.registry.pledges.deeds import allowed
 from casque.registry.pledges.reading import every, subject, today
-from casque.trail.actor import Actor
 from casque.web.links import link
 from casque.web.page import page, show
-from casque.web.reading import reader
+from casque.web.reading import day_asked, known_until, reader
 
 GRADES = {
     AreaGrade.GREEN: ("good", "✓"),
@@ -117,17 +116,17 @@ def _is_over(state: VisitState, on: date) -> bool:
 @require_safe
 @page
 def visit(request: HttpRequest, name: str) -> HttpResponse:
-    """Show the workspace of a visit."""
-    actor = reader(request)
-    state, entries = subject(actor, "visit", name)
-    return show(request, "pledges/visit", workspace(request, actor, state, entries))
+    """Show the workspace of a visit; as it stood on a day, without what can be done."""
+    actor, day = reader(request), day_asked(request, "on")
+    state, entries = subject(actor, "visit", name, on=day, known=known_until(request))
+    options = allowed(actor, "visit", name) if day is None else ()
+    return show(request, "pledges/visit", {"day": day, **workspace(request, state, entries, options)})
 
 
 def workspace(
-    request: HttpRequest, actor: Actor, state: VisitState, entries: Sequence[Entry]
+    request: HttpRequest, state: VisitState, entries: Sequence[Entry], options: Sequence[Option]
 ) -> dict[str, Any]:
     """Give what the workspace of a visit shows."""
-    options = allowed(actor, "visit", state.name)
     possible = {one.deed.code for one in options}
     return {
         "state": state,
@@ -151,7 +150,7 @@ def workspace(
         "entries": [(one, visit_deed(one.deed).title) for one in reversed(entries) if one.deed != "X01"],
         "grades": GRADES,
         "outcomes": OUTCOMES,
-        "may_fill": may(actor, "visit.write", scope=state.scope).allowed and "V06" in possible,
+        "may_fill": "V06" in possible,
         "seen": state.number,
     }
 

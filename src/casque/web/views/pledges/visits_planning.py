@@ -170,11 +170,13 @@ def visit_new(request: HttpRequest) -> HttpResponse:
         "units": visitable(actor, country) if country else {},
         "chosen": told.getlist("units"),
         "told": {
-            name: told.get(name, "") for name in ("title", "purpose", "mode", "from", "until", "team", "name")
+            name: told.get(name, "")
+            for name in ("title", "purpose", "mode", "from", "until", "team", "name", "cost_usd", "host_part")
         },
         "usual_name": name_for(country) if country else "",
         "purposes": PURPOSES,
         "modes": MODES,
+        **usual_cost(),
         "reason": request.POST.get("reason", ""),
         "deed": visit_deed("V01"),
         "today": today(),
@@ -191,10 +193,29 @@ def visit_new(request: HttpRequest) -> HttpResponse:
 
 
 def _planned(request: HttpRequest, name: str) -> Asked:
-    fields = ("title", "country", "purpose", "mode", "from", "until", "team", "team_size")
+    fields = (
+        "title",
+        "country",
+        "purpose",
+        "mode",
+        "from",
+        "until",
+        "team",
+        "team_size",
+        "cost_usd",
+        "host_part",
+    )
     data: dict[str, Any] = {field: request.POST.get(field, "") for field in fields}
     data["units"] = request.POST.getlist("units")
     return Asked("visit", name, "V01", day_of_form(request), data, request.POST.get("reason", ""))
+
+
+def usual_cost() -> dict[str, int]:
+    """Give what a visit costs by the one case that is known, low and high [US$]."""
+    known = parameters_of("casque.readiness")
+    return {
+        f"cost_{side}": int(known[f"visit_cost_{side}_usd"].on(today()).value) for side in ("low", "high")
+    }
 
 
 def name_for(country: str) -> str:
