@@ -20,7 +20,12 @@ NOUNS = {
     "timeline": "Dated events as the sources list them.",
     "source": "Documents and data sets that the record was made from.",
     "account": "The whole account: figures, claims, contradictions and sources.",
+    "pledge": "Pledges of units to the United Nations, deed by deed; unofficial.",
+    "visit": "Assessment and verification visits to pledged units.",
+    "requirement": "Statements of unit requirements.",
+    "composition": "The Vanguard Brigade of a fiscal year, slot by slot.",
     "plan": "The planner: who goes where and when, proven and explained.",
+    "demo": "Pledges to learn from: an invented scenario, and the standby force of the record.",
     "user": "People who may sign in.",
     "db": "The database of the site.",
 }
