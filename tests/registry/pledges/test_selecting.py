@@ -135,3 +135,20 @@ def test_the_gap_board_is_whole_for_the_united_nations_and_betrays_no_state_to_o
         assert row.totals[day].pledges == names
     with pytest.raises(RefusedError, match=r"requirement\.view"):
         gap_board_for(VISITOR)
+
+
+def test_the_last_entry_can_be_declared_a_mistake_by_the_one_who_wrote_it() -> None:
+    approve()
+    need("Q05", "2021-02-01", state="XBB", answer="refused")
+    with pytest.raises(RefusedError, match="Only the one who wrote"):
+        need("X01", "2021-02-01", actor=Actor("petra", "un_police"), number=3)
+    need("X01", "2021-02-01", number=3)
+    assert subject(GENERATION, "requirement", NEED)[0].theatre.acceptance == {}
+    assert [one.deed for one in subject(CAPITAL, "requirement", NEED)[1]] == ["Q01", "Q03"]
+
+
+def test_an_approval_that_was_a_mistake_shows_no_version_to_a_state() -> None:
+    approve()
+    need("X01", "2021-01-10", number=2)
+    assert requirements(CAPITAL) == ()
+    assert requirements(GENERATION)[0].standing is Standing.DRAFT

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from casque.accounts.policy import may
-from casque.readiness.pledges.entries import Entry
+from casque.readiness.pledges.entries import Entry, effective
 from casque.readiness.pledges.selection.register import RequirementState, Standing, without_theatre
 from casque.trail.actor import Actor
 
@@ -27,7 +27,8 @@ def shown_need(actor: Actor, state: Any, entries: tuple[Entry, ...]) -> tuple[An
         return None
     standing = Standing.APPROVED if state.standing is Standing.DRAFT else state.standing
     shown = replace(without_theatre(state), requirement=approved[-1], versions=approved, standing=standing)
-    return shown, tuple(one for one in entries if one.deed not in HIDDEN and _is_approved(one, entries))
+    held = effective(entries)
+    return shown, tuple(one for one in held if one.deed not in HIDDEN and _is_approved(one, held))
 
 
 def _is_approved(entry: Entry, entries: tuple[Entry, ...]) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from casque.core.codes.countries import is_country
 from casque.core.errors import CasqueError, FaultsError
 from casque.core.words import N_, Message, say
+from casque.readiness.pledges.entries import VOID
 from casque.readiness.pledges.machine import Ask, AskKind, Deed, Given, Side
 from casque.readiness.pledges.regions import TITLES, Region
 from casque.readiness.pledges.requirement_json import requirement_from_json
@@ -173,6 +174,18 @@ REQUIREMENT_DEEDS: tuple[Deed, ...] = (
         "D; criteria V FPU-WEB, K02 to K04, K19",
         asks=(Ask("theatre", N_("What is known, as JSON"), AskKind.JSON),),
         guards=(theatre_is_readable,),
+    ),
+    Deed(
+        VOID,
+        _R,
+        N_("Declare the last entry a mistake"),
+        N_("The last entry no longer counts; it stays on record with the reason."),
+        (),
+        "",
+        Side.UN,
+        "requirement.write",
+        "D",
+        asks=(Ask("number", N_("Number of the entry"), AskKind.WHOLE),),
     ),
 )
 """All deeds on a requirement."""

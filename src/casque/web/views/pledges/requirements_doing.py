@@ -71,6 +71,8 @@ def _given(request: HttpRequest, name: str, state: RequirementState) -> str:
     """Give what was sent, or what stands: a new version begins from the old one."""
     if request.method == "POST":
         return request.POST.get(name, "")
+    if name == "number":
+        return str(state.number)
     if name != KIND:
         return request.GET.get(name, "")
     following = {**requirement_to_json(state.requirement), "version": state.requirement.version + 1}
