@@ -11,7 +11,7 @@ import pytest
 from django.db import transaction
 
 from casque.core.errors import ConflictError, RefusedError
-from casque.readiness.pledges.demo import NAMES, persons, scenario, turns_until
+from casque.readiness.pledges.demo import CAST, persons, scenario, turns_until
 from casque.readiness.pledges.entries import Entry
 from casque.readiness.pledges.folding import History
 from casque.readiness.pledges.rapid.clock import Verdict
@@ -74,7 +74,7 @@ def played(django_db_setup: None, django_db_blocker: Any) -> Played:
             date(2026, 9, 7),
         )
         kinds = {kind: all_entries(kind) for kind in loaded.subjects}
-        assert [one.name for one in pledges(OPERATOR)] == sorted(NAMES)
+        assert [one.name for one in pledges(OPERATOR)] == sorted(CAST)
         transaction.set_rollback(True)
     return kinds
 

@@ -17,6 +17,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from casque.core.words import N_
 from casque.readiness.pledges.rapid.composition import placeholder_slots, slots_to_json
 from casque.readiness.pledges.requirement_json import generic_requirements, requirement_to_json
 from casque.readiness.pledges.visits.checklist import applicable, tags_of
@@ -27,8 +28,19 @@ TRANSPORT = "xbb-transport"
 SIGNALS = "xbb-signals"
 POLICE = "xcc-police"
 WELLS = "xaa-wells"
-NAMES = (HOSPITAL, WELLS, ENGINEERS, SIGNALS, TRANSPORT, POLICE)
-"""The pledges of the scenario by state."""
+CAST: Mapping[str, str] = MappingProxyType(
+    {
+        HOSPITAL: N_(
+            "Arland's hospital: from Level 1 to the Rapid Deployment Level, called, and there in time."
+        ),
+        WELLS: N_("Arland's well-drilling unit: a draft that lacks most of its contents."),
+        ENGINEERS: N_("Borland's engineers: a failed visit, remedies, a second visit, Level 2."),
+        SIGNALS: N_("Borland's signals company: withdrawn."),
+        TRANSPORT: N_("Borland's transport company: Level 2, until its assessment was too old."),
+        POLICE: N_("Corland's police unit: Level 1, not confirmed in time."),
+    }
+)
+"""The pledges of the scenario by name, and what becomes of each."""
 
 STATES: Mapping[str, str] = MappingProxyType({"XAA": "Arland", "XBB": "Borland", "XCC": "Corland"})
 """The invented states: code and name."""
