@@ -90,3 +90,22 @@ def test_the_result_of_the_visit_is_told_by_the_clearance() -> None:
     results = {one.step.code: one.actual.result for one in table.rows if one.actual is not None}
     assert (results["visit"], results["memorandum"]) == ("ready-with-actions", "signed")
     assert (results["load-list"], results["selection"]) == ("", "")
+
+
+def test_steps_behind_a_step_that_is_done_are_neither_forecast_nor_late_nor_next() -> None:
+    way = [
+        CALL,
+        *((code, "2099-01-20", {}) for code in ("C02", "C04", "C06", "C07")),
+        ("C09", "2099-03-20", {}),
+    ]
+    planned = dated("camp", "2099-01-25", "planned")
+    table = timeline(rapid(CALL, planned, *way[1:], on="2099-04-01"), on=date(2099, 4, 1))
+    assert table is not None
+    camp, clearances = table.row("camp"), table.row("clearances")
+    assert camp is not None
+    assert clearances is not None
+    assert (camp.is_passed, camp.forecast, camp.late_days) == (True, None, 0)
+    assert (clearances.is_passed, clearances.forecast) == (True, None)
+    assert table.late == ()
+    assert table.next is not None
+    assert table.next.step.code == "operational"

@@ -106,3 +106,11 @@ def test_the_grounds_and_sides_of_a_stop_are_those_that_the_deed_asks_for() -> N
     assert dict(STOPS) == dict(GROUNDS)
     assert {code for code, _ in STOP_SIDES} == set(SIDES) - {"other"}
     assert all(one.stop in GROUNDS for one in plan() if one.stop)
+
+
+def test_once_the_main_body_is_there_a_line_without_a_date_is_not_told_and_not_late() -> None:
+    way = (REQUEST, YES, SELECTED, ACCEPTED, ("C07", "2099-02-01", {}), ("C09", "2099-03-01", {}))
+    held = followed(*way, on="2099-06-01")
+    lines = {one.line.code: one for one in held.lines}
+    assert (lines["names-sent"].standing, lines["names-sent"].late_days) == (Standing.NOT_TOLD, 0)
+    assert held.late == ()

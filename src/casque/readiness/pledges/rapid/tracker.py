@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from casque.core.words import N_, Message, say
-from casque.readiness.pledges.rapid.clock import Clock, Verdict
+from casque.readiness.pledges.rapid.clock import Clock, ClockEnd, Verdict
 from casque.readiness.pledges.rapid.plan import GROUNDS, Line, plan
 from casque.readiness.pledges.timeline.actors import SIDES, side_of
 
@@ -20,6 +20,7 @@ class Standing(StrEnum):
     DONE_LATE = "done late"
     LATE = "late"
     DUE = "due"
+    NOT_TOLD = "not told"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Tracked:
     side : str
         The side that answers for it.
     standing : Standing
+        Not told where the main body is in the theatre and nobody told the date.
     """
 
     line: Line
@@ -64,7 +66,7 @@ class Track:
     @property
     def next(self) -> Tracked | None:
         """Give the first line that is to come; where all that is not done is late, the first of these."""
-        open_lines = [one for one in self.lines if one.done is None]
+        open_lines = [one for one in self.lines if one.standing in (Standing.LATE, Standing.DUE)]
         return next((one for one in open_lines if not one.late_days), next(iter(open_lines), None))
 
     @property
@@ -155,8 +157,11 @@ def _tracked(line: Line, clock: Clock, done: Mapping[str, date], on: date) -> Tr
         raise RuntimeError("The clock has not started.")
     days = [done[step] for step in line.steps if step in done]
     day = min(days, default=None)
-    late = max(0, ((day or on) - due).days)
-    if day is not None:
+    is_over = day is None and ClockEnd.MAIN_BODY in clock.ends and line.day <= clock.allowed
+    late = 0 if is_over else max(0, ((day or on) - due).days)
+    if is_over:
+        standing = Standing.NOT_TOLD
+    elif day is not None:
         standing = Standing.DONE_LATE if late else Standing.DONE
     else:
         standing = Standing.LATE if late else Standing.DUE

@@ -8,7 +8,7 @@ the camp; the movement comes last.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -44,6 +44,24 @@ WAITS: Mapping[str, tuple[str, ...]] = {
 """By step, what is done before it begins; in an order in which they can be computed."""
 
 Draws = NDArray[np.float64]
+
+
+def passed(done: Iterable[str]) -> frozenset[str]:
+    """Give the steps that lie behind, told or not: a step that waited for them is done.
+
+    Examples
+    --------
+    >>> sorted(passed(["selection"]))
+    ['call', 'requirement']
+    """
+    found: set[str] = set()
+    ahead = [before for code in done for before in WAITS.get(code, ())]
+    while ahead:
+        code = ahead.pop()
+        if code not in found:
+            found.add(code)
+            ahead += WAITS[code]
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +158,7 @@ def simulate(
     taken = {code: _pert(days, chance, runs) * factor for code, days in durations(profile).items()}
     lead = _value("visit_before_training_ends_days", start) * factor
     earliest = -np.inf if on is None else float((on - start).days)
+    behind = passed(code for code, day in known.items() if on is not None and day <= on)
     done: dict[str, Draws] = {}
     for code, before in WAITS.items():
         begun = np.zeros(runs)
@@ -149,7 +168,8 @@ def simulate(
             begun = np.maximum(begun, done["training"] - lead)
         told = known.get(code)
         if told is None:
-            done[code] = _from_today(begun + taken[code], earliest, chance)
+            days = begun + taken[code]
+            done[code] = days if code in behind else _from_today(days, earliest, chance)
         else:
             done[code] = np.full(runs, float((told - start).days))
     return done

@@ -12,7 +12,7 @@ from casque.readiness.pledges.state import State
 from casque.readiness.pledges.state import Step as Move
 from casque.readiness.pledges.timeline.actors import SIDES, side_of
 from casque.readiness.pledges.timeline.dates import Told, newest, told_dates
-from casque.readiness.pledges.timeline.forecast import SEED, Forecast, forecast
+from casque.readiness.pledges.timeline.forecast import SEED, Forecast, forecast, passed
 from casque.readiness.pledges.timeline.steps import STEPS, Profile, Step, profile_of
 
 STEPS_OF_DEED: Mapping[str, tuple[str, ...]] = {
@@ -41,6 +41,8 @@ class Row:
         Told as planned, told as forecast, told (or done by a deed) as actual.
     forecast : Forecast or None
         Derived, for a numbered step that is not done.
+    is_passed : bool
+        Whether it lies behind without a date told: a step that waited for it is done.
     late_days : int
         Days after the planned date on which it was done, or until today where it is not; 0 when in time [day].
     """
@@ -51,11 +53,17 @@ class Row:
     forecast: Forecast | None
     actual: Told | None
     late_days: int
+    is_passed: bool = False
 
     @property
     def is_done(self) -> bool:
         """Tell whether it has an actual date."""
         return self.actual is not None
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it is still to be done."""
+        return not self.is_done and not self.is_passed
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +88,12 @@ class Table:
     @property
     def next(self) -> Row | None:
         """Give the first numbered step that is not done."""
-        return next((one for one in self.rows if one.step.number and not one.is_done), None)
+        return next((one for one in self.rows if one.step.number and one.is_open), None)
 
     @property
     def late(self) -> tuple[Row, ...]:
         """Give the steps that are not done and were planned for an earlier day."""
-        return tuple(one for one in self.rows if one.late_days and not one.is_done)
+        return tuple(one for one in self.rows if one.late_days and one.is_open)
 
     def row(self, code: str) -> Row | None:
         """Give the row of a step, if it has one."""
@@ -139,11 +147,12 @@ def timeline(state: State, *, on: date, seed: int = SEED) -> Table | None:
     known = {code: one.day for code, one in promised.items() if one.day >= on}
     known |= {code: one.day for code, one in actual.items()}
     guessed = forecast(profile, start, known, on=on, seed=seed)
+    behind = passed(actual)
     rows = []
     for step in STEPS:
         told_here = [each.get(step.code) for each in (planned, promised, actual)]
         if step.number or any(told_here):
-            rows.append(_row(step, told_here, guessed.get(step.code), on))
+            rows.append(_row(step, told_here, None if step.code in behind else guessed.get(step.code), on))
     return Table(on, start, profile, tuple(rows))
 
 
@@ -165,10 +174,11 @@ def moves_since_call(state: State) -> tuple[Move, ...]:
 
 def _row(step: Step, told: list[Told | None], guessed: Forecast | None, on: date) -> Row:
     planned, promised, actual = told
+    is_passed = bool(step.number) and guessed is None and actual is None
     late = 0
-    if planned is not None:
+    if planned is not None and not is_passed:
         late = max(0, ((actual.day if actual is not None else on) - planned.day).days)
-    return Row(step, planned, promised, None if actual is not None else guessed, actual, late)
+    return Row(step, planned, promised, None if actual is not None else guessed, actual, late, is_passed)
 
 
 def _result(state: State, step: str) -> str:

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods
 
 from casque.accounts.policy import may
 from casque.core.errors import CasqueError
+from casque.core.words import N_
 from casque.readiness.pledges.deeds.employment import MEMORANDUM, PDV
 from casque.readiness.pledges.timeline.actors import ACTORS
-from casque.readiness.pledges.timeline.steps import BASES, PROFILE_TITLES, STEP_CHOICES
+from casque.readiness.pledges.timeline.steps import BASES, LATER, PROFILE_TITLES, STEP_CHOICES
 from casque.readiness.pledges.timeline.table import Row, Table, timeline
 from casque.registry.pledges.asked import Asked
 from casque.registry.pledges.deeds import do
@@ -26,6 +27,7 @@ from casque.web.views.pledges.rapid_reading import day_of, seen_of, whole_pledge
 
 RESULTS = dict(PDV) | dict(MEMORANDUM)
 """Results that a deed tells by their codes; what a person wrote stays as written."""
+GROUPS = (N_("Steps"), N_("Milestones"), N_("After the arrival"))
 WIDTH = 240
 """Width of the drawing beside each step [px]."""
 
@@ -92,6 +94,7 @@ def _shown(row: Row, table: Table) -> dict[str, Any]:
         "bar": _bar(row, table),
         "actors": [ACTORS[actor][1] for actor in row.step.actors],
         "is_next": row is table.next,
+        "group": GROUPS[0] if row.step.number else GROUPS[1 + (row.step in LATER)],
         "result": RESULTS.get(row.actual.result) if row.actual else None,
     }
 

@@ -34,12 +34,19 @@ from casque.web.reading import reader
 from casque.web.views.pledges.rapid import LOOKS
 from casque.web.views.pledges.rapid_reading import day_of, seen_of, whole_pledge
 
-LINE_LOOKS = {Standing.DONE: "good", Standing.DONE_LATE: "part", Standing.LATE: "bad", Standing.DUE: "none"}
+LINE_LOOKS = {
+    Standing.DONE: "good",
+    Standing.DONE_LATE: "part",
+    Standing.LATE: "bad",
+    Standing.DUE: "none",
+    Standing.NOT_TOLD: "none",
+}
 LINE_WORDS = {
     Standing.DONE: N_("done"),
     Standing.DONE_LATE: N_("done late"),
     Standing.LATE: N_("late"),
     Standing.DUE: N_("to come"),
+    Standing.NOT_TOLD: N_("not told"),
 }
 STOPPING = {"K01": ("ground", "side"), "K02": ()}
 """Deeds of the tracker and what each asks for."""
