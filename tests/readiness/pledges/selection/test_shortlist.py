@@ -1,6 +1,7 @@
 """The score of a shortlist: known to a point, or within bounds, and never guessed."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,10 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from casque.core.errors import BadValueError, FaultsError
+from casque.readiness.pledges.alignment import Variation
 from casque.readiness.pledges.content import EquipmentLine
+from casque.readiness.pledges.selection.case import Filters
 from casque.readiness.pledges.selection.constraints import rules_aside
+from casque.readiness.pledges.selection.shortlist import shortlist
 from casque.readiness.pledges.selection.weights import CRITERIA, Weights, usual_weights, weights_from_json
-from tests.readiness.pledges.selection.units import ON, THEATRE, a_shortlist, a_unit
+from tests.readiness.pledges.selection.units import ON, THEATRE, a_requirement, a_shortlist, a_unit
 
 CARRIERS = (EquipmentLine("combat-vehicles", "APC, wheeled", 4, serviceable=4),)
 
@@ -67,6 +71,19 @@ def test_the_fit_is_the_share_of_essential_lines_and_unknown_where_the_list_is_n
     assert with_carriers == (1.0, 1.0)
     assert told_none[0] == told_none[1] < 1
     assert not_told == (told_none[0], 1.0)
+
+
+def test_a_variation_counts_for_the_requirement_it_was_agreed_for() -> None:
+    agreed = (Variation("equipment/E01", "Brought by the mission.", date(2091, 1, 1)),)
+    unit = replace(a_unit("xaa-1", equipment=()), aligned_with="xm1-qrf", variations=agreed)
+    ours, another = (
+        shortlist(
+            a_requirement(), [unit], on=ON, weights=usual_weights(on=ON), filters=Filters(register_name=name)
+        )
+        for name in ("xm1-qrf", "xm2-qrf")
+    )
+    assert ours.listed[0].term("fit").measured.low == 1.0
+    assert another.listed[0].term("fit").measured.high < 1.0
 
 
 def test_women_count_against_the_target_of_the_year() -> None:

@@ -90,7 +90,7 @@ def alignment_of(state: State, content: Content, requirement: Requirement | None
     return align(
         content,
         requirement,
-        variations=_variations(told),
+        variations=variations_of(told),
         certificates=tuple(_certificates(told, state)) if told else None,
         load_list_complete=True if told.get("load_list") else None,
         on=state.on,
@@ -104,7 +104,8 @@ def _confirmation(state: State) -> Mapping[str, Any]:
     return state.facts.get("alignment", {})
 
 
-def _variations(told: Mapping[str, Any]) -> tuple[Variation, ...]:
+def variations_of(told: Mapping[str, Any]) -> tuple[Variation, ...]:
+    """Read the variations that were agreed with an alignment, as the deed that confirms it tells them."""
     agreed = _day(told.get("on"))
     parted = [str(one).partition(" ") for one in told.get("variations") or ()]
     return tuple(Variation(code.rstrip(":,;"), text.strip(), agreed) for code, _, text in parted)

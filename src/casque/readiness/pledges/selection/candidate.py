@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from casque.readiness.pledges.alignment import Variation
 from casque.readiness.pledges.content import Content, content_from_json
 from casque.readiness.pledges.regions import REGISTERED, Employment, Freshness, Readiness
+from casque.readiness.pledges.rules.from_state import variations_of
 from casque.readiness.pledges.state import State
 
 EVALUATION = "evaluation"
@@ -52,6 +54,10 @@ class Candidate:
         Each with its reason.
     evaluations : tuple of Evaluation
         Of units of the same type of the same state, the earliest first.
+    aligned_with : str
+        Name in the register of the requirement it was aligned with; empty where there is none.
+    variations : tuple of Variation
+        Agreed for that requirement, and for no other.
     """
 
     name: str
@@ -61,6 +67,8 @@ class Candidate:
     employment: Employment = Employment.AVAILABLE
     blockers: Mapping[str, str] = field(default_factory=dict)
     evaluations: tuple[Evaluation, ...] = ()
+    aligned_with: str = ""
+    variations: tuple[Variation, ...] = ()
 
     @property
     def state(self) -> str:
@@ -97,6 +105,8 @@ def candidates_of(states: Iterable[State]) -> tuple[Candidate, ...]:
             employment=state.employment,
             blockers=state.blockers,
             evaluations=records.get((state.scope, state.unit_type), ()),
+            aligned_with=str(state.facts.get("alignment", {}).get("requirement") or ""),
+            variations=variations_of(state.facts.get("alignment", {})),
         )
         for state in held
     )

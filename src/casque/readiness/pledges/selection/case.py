@@ -27,11 +27,14 @@ class Filters:
         How long the unit is wanted; None where it is wanted for a day only.
     least_level : Readiness
         Level from which a unit is looked for; never below Level 2.
+    register_name : str
+        Name of the requirement in the register: variations that were agreed for it count.
     """
 
     aside: frozenset[str] = frozenset()
     until: date | None = None
     least_level: Readiness = Readiness.L2
+    register_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def time_to_theatre(unit: Candidate, case: Case) -> Measured:
 
 def fit(unit: Candidate, case: Case) -> Measured:
     """The share of the essential lines of the requirement that the unit covers."""
-    found = fit_of(unit.content, case.requirement, on=case.on)
+    found = fit_of(unit, case)
     return Measured(found.measure, found.low, found.high)
 
 

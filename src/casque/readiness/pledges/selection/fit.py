@@ -7,9 +7,11 @@ from datetime import date
 from functools import lru_cache
 
 from casque.core.words import N_, Message, say
-from casque.readiness.pledges.alignment import Cover, align
+from casque.readiness.pledges.alignment import Cover, Variation, align
 from casque.readiness.pledges.content import Content
 from casque.readiness.pledges.requirement import Requirement
+from casque.readiness.pledges.selection.candidate import Candidate
+from casque.readiness.pledges.selection.case import Case
 
 COUNTED = ("personnel", "equipment", "sustainment")
 """Parts of the matrix that count for the fit; certificates and papers follow before Level 3 (D)."""
@@ -68,10 +70,18 @@ class Fit:
         return (*self.gaps[:SHOWN], *((more,) if left > 0 else ()))
 
 
+def fit_of(unit: Candidate, case: Case) -> Fit:
+    """Lay a unit beside the requirement of a case, and count the essential lines.
+
+    Variations count that were agreed for this requirement.
+    """
+    is_aligned = bool(unit.aligned_with) and unit.aligned_with == case.filters.register_name
+    return _fit(unit.content, case.requirement, unit.variations if is_aligned else (), case.on)
+
+
 @lru_cache(maxsize=2_048)
-def fit_of(content: Content, requirement: Requirement, *, on: date) -> Fit:
-    """Lay a pledge beside a requirement, and count the essential lines; the same question is answered once."""
-    found = align(content, requirement, on=on)
+def _fit(content: Content, requirement: Requirement, variations: tuple[Variation, ...], on: date) -> Fit:
+    found = align(content, requirement, variations=variations, on=on)
     lines = [one for one in found.lines if one.is_essential and one.group in COUNTED]
     return Fit(
         covered=sum(one.cover.is_covered for one in lines),

@@ -31,7 +31,7 @@ class Flags:
 
 def flags_of(unit: Candidate, case: Case) -> Flags:
     """Give everything that has to be said of a unit beside the rules and the criteria."""
-    fit = fit_of(unit.content, case.requirement, on=case.on)
+    fit = fit_of(unit, case)
     unmet = (_strength(unit, case), *fit.shortfalls, _late(unit, case))
     women = _women(unit, case)
     to_justify = (_neighbour(unit, case), _bilateral(unit, case))

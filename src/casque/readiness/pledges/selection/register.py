@@ -123,7 +123,7 @@ class RequirementState:
     @property
     def filters(self) -> Filters:
         """Give the filters that it asks for itself."""
-        return Filters(until=self.until, least_level=self.least_level)
+        return Filters(until=self.until, least_level=self.least_level, register_name=self.name)
 
     def region(self, name: str) -> str:  # noqa: ARG002  the form of every kind of subject
         """Give where it stands; it has one region only."""
