@@ -116,7 +116,7 @@ def forecast(
 
     Examples
     --------
-    >>> rapid = forecast(Profile.RAPID, date(2099, 3, 1), {})
+    >>> rapid = forecast(Profile.RAPID, date(2099, 3, 1), {}, runs=40_000)
     >>> (rapid["movement"].middle - date(2099, 3, 1)).days
     56
     """
