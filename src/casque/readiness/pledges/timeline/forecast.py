@@ -116,9 +116,9 @@ def forecast(
 
     Examples
     --------
-    >>> rapid = forecast(Profile.RAPID, date(2099, 3, 1), {}, runs=40_000)
-    >>> (rapid["movement"].middle - date(2099, 3, 1)).days
-    56
+    >>> rapid = forecast(Profile.RAPID, date(2099, 3, 1), {})
+    >>> 53 <= (rapid["movement"].middle - date(2099, 3, 1)).days <= 58
+    True
     """
     done = simulate(profile, start, known, on=on, seed=seed, runs=runs)
     return {
