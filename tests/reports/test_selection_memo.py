@@ -18,7 +18,15 @@ def a_memo() -> Memo:
 
 def test_the_memo_names_all_units_left_and_all_removed_with_the_reason() -> None:
     plain = json.dumps(memo_content(a_memo()))
-    for part in ("xaa-1", "xbb-1", "xcc-1", "It is at Level 1", "It comes before the rains.", "Unofficial"):
+    for part in (
+        "xaa-1",
+        "xbb-1",
+        "xcc-1",
+        "It is at Level 1",
+        "It comes before the rains.",
+        "Unofficial",
+        "accepted",
+    ):
         assert part in plain
 
 

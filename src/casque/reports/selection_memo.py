@@ -12,11 +12,12 @@ from typing import Any
 from casque.core.words import N_, Message
 from casque.readiness.pledges.selection.memo import NOTICE, Memo
 from casque.readiness.pledges.selection.shortlist import Listed, Shortlist
+from casque.readiness.pledges.selection.theatre import ACCEPTANCES
 from casque.readiness.pledges.selection.weights import CRITERIA, TITLES
 from casque.reports.document import set_pages
 
 NOTHING = N_("Nothing.")
-_CRITERIA_SHARES = (2, *(3 for _ in CRITERIA), 2)
+_CRITERIA_SHARES = (2, *(3 for _ in CRITERIA), 2, 2)
 
 
 def selection_memo_pdf(found: Memo) -> bytes:
@@ -100,12 +101,13 @@ def _criteria(found: Shortlist) -> dict[str, Any]:
     """Every unit that is left, with the raw measure of every criterion."""
     return {
         "title": "All units left, in order",
-        "heads": ["Unit", *(TITLES[name] for name in CRITERIA), "Score"],
+        "heads": ["Unit", *(TITLES[name] for name in CRITERIA), "Host state", "Score"],
         "shares": _CRITERIA_SHARES,
         "rows": [
             [
                 f"{one.rank}. {one.candidate.name}",
                 *(str(one.term(name).measured.measure) for name in CRITERIA),
+                ACCEPTANCES[found.host_says(one)],
                 score_text(one),
             ]
             for one in found.listed

@@ -14,7 +14,7 @@ from casque.readiness.pledges.selection.case import Case, Filters
 from casque.readiness.pledges.selection.constraints import CONSTRAINTS, Answer
 from casque.readiness.pledges.selection.criteria import MEASURES, Measured
 from casque.readiness.pledges.selection.flags import flags_of
-from casque.readiness.pledges.selection.theatre import Theatre
+from casque.readiness.pledges.selection.theatre import Acceptance, Theatre
 from casque.readiness.pledges.selection.weights import CRITERIA, Weights
 
 SAME = 1e-9
@@ -163,6 +163,10 @@ class Shortlist:
     def removed(self) -> tuple[Removed, ...]:
         """Give all units that were removed."""
         return tuple(one for sieve in self.sieves for one in sieve.removed)
+
+    def host_says(self, one: Listed) -> Acceptance:
+        """Give what the host state says of a unit's state: a criterion that is shown and weighs nothing."""
+        return self.case.theatre.accepts(one.candidate.state)
 
     def tied_with(self, one: Listed) -> tuple[Listed, ...]:
         """Give the other units of the same score."""

@@ -14,6 +14,7 @@ from casque.readiness.pledges.selection.constraints import CONSTRAINTS
 from casque.readiness.pledges.selection.memo import memo
 from casque.readiness.pledges.selection.reversal import said_of, smallest_reversal
 from casque.readiness.pledges.selection.shortlist import Listed, Shortlist
+from casque.readiness.pledges.selection.theatre import ACCEPTANCES, Acceptance
 from casque.readiness.pledges.selection.weights import CRITERIA, TITLES, weights_from_json
 from casque.registry.pledges.reading import subject, today
 from casque.registry.pledges.selecting import shortlist_for
@@ -22,7 +23,7 @@ from casque.web.page import page, show, show_again
 from casque.web.reading import reader
 from casque.web.views.pledges.requirements import KIND, shown
 
-RULES = {one.name: one.title for one in CONSTRAINTS}
+LOOKS = {Acceptance.ACCEPTED: "good", Acceptance.REFUSED: "bad", Acceptance.NOT_KNOWN: "none"}
 
 
 @require_safe
@@ -121,6 +122,8 @@ def _unit(found: Shortlist, one: Listed) -> Mapping[str, Any]:
         "one": one,
         "candidate": one.candidate,
         "terms": [(TITLES[term.name], term) for term in one.terms],
+        "host": ACCEPTANCES[found.host_says(one)],
+        "host_look": LOOKS[found.host_says(one)],
         "low": 100 * one.low,
         "high": 100 * one.high,
         "tied": [each.candidate.name for each in found.tied_with(one)],
