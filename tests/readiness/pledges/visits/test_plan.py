@@ -146,6 +146,18 @@ def test_thirty_units_of_a_year_are_planned_with_a_proof():
     assert len(plan.visits) == 10
 
 
+def test_twenty_two_equal_visits_of_three_equal_teams_are_planned_with_a_proof():
+    states = ["XAA", "XBB", "XCC", "XDD", *(f"XA{letter}" for letter in "BCDEFGHIJKLMNOPQRS")]
+    wanted = [Wanted(f"{one.lower()}-{n}", one) for one in states for n in range(5)]
+    teams = [BLUE, GREEN, Team("red")]
+    plan = plan_visits(wanted, teams, Horizon(MONDAY))
+    assert plan.is_proven
+    assert len(plan.visits) == 22
+    for one, other in itertools.combinations(plan.visits, 2):
+        if one.team == other.team:  # 7 days, 2 of travel, 10 of writing: three weeks
+            assert abs((one.first - other.first).days) >= 21
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_no_small_plan_is_better_than_the_one_found(seed: int):
     """Brute force over every choice of team and week for up to four trips."""
@@ -192,5 +204,5 @@ def test_no_small_plan_is_better_than_the_one_found(seed: int):
 
 def test_a_choice_that_brings_nothing_is_still_taken_early():
     choices = [Choice(0, 0, 3), Choice(0, 0, 5), Choice(1, 0, 3)]
-    taken, is_proven = settle(choices, points=[7, 5], lengths=[2, 2], most=[None])
+    taken, is_proven = settle(choices, points=[7, 5], lengths=[2, 2], crews=[1], most=[None])
     assert (taken, is_proven) == ((Choice(0, 0, 5), Choice(1, 0, 3)), True)

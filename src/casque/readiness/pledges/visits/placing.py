@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel, IntVar
 
-EFFORT = 60.0
+EFFORT = 20.0
 """Deterministic seconds of a search at most: the same on each machine, so that the plan is."""
 
 
 class Choice(NamedTuple):
-    """A trip, taken by a team, that begins in a week; places in the lists."""
+    """A trip, taken by a team of a kind, that begins in a week; places in the lists.
+
+    Teams that can do the same at the same times are one kind: to tell them apart would multiply equal answers.
+    """
 
     trip: int
-    team: int
+    kind: int
     week: int
 
 
@@ -26,6 +29,7 @@ def settle(
     *,
     points: Sequence[int],
     lengths: Sequence[int],
+    crews: Sequence[int],
     most: Sequence[int | None],
 ) -> tuple[tuple[Choice, ...], bool]:
     """Take the choices that bring the most points, and among such the earliest for the most points.
@@ -35,8 +39,10 @@ def settle(
     choices : sequence of Choice
     points, lengths : sequence of int
         Of each trip: what it brings, and the weeks for which it binds its team.
+    crews : sequence of int
+        Teams of each kind.
     most : sequence of int or None
-        Trips that each team takes at most.
+        Trips that the teams of each kind take at most, together.
 
     Returns
     -------
@@ -51,7 +57,7 @@ def settle(
     model = cp_model.CpModel()
     taken = {choice: model.new_bool_var("") for choice in choices}
     _once(model, taken)
-    _one_at_a_time(model, taken, lengths)
+    _no_more_at_a_time(model, taken, lengths, crews)
     _no_more_than(model, taken, most)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1  # the same answer each time
@@ -67,7 +73,7 @@ def settle(
         model.add_hint(literal, solver.boolean_value(literal))
     model.minimize(
         sum(max(1, points[choice.trip]) * choice.week * literal for choice, literal in taken.items())
-        + sum(choice.team * literal for choice, literal in taken.items())
+        + sum(choice.kind * literal for choice, literal in taken.items())
     )
     held = [choice for choice, literal in taken.items() if solver.boolean_value(literal)]
     second = solver.solve(model)
@@ -85,22 +91,37 @@ def _once(model: CpModel, taken: dict[Choice, IntVar]) -> None:
         model.add_at_most_one(literals)
 
 
-def _one_at_a_time(model: CpModel, taken: dict[Choice, IntVar], lengths: Sequence[int]) -> None:
-    """A team is bound by one trip in each week."""
+def _no_more_at_a_time(
+    model: CpModel, taken: dict[Choice, IntVar], lengths: Sequence[int], crews: Sequence[int]
+) -> None:
+    """No more trips bind the teams of a kind in a week than there are teams; then each trip finds a team of its own."""
     by_week = defaultdict(list)
     for choice, literal in taken.items():
         for week in range(choice.week, choice.week + lengths[choice.trip]):
-            by_week[choice.team, week].append(literal)
-    for literals in by_week.values():
-        model.add_at_most_one(literals)
+            by_week[choice.kind, week].append(literal)
+    for (kind, _), literals in by_week.items():
+        model.add(sum(literals) <= crews[kind])
 
 
 def _no_more_than(model: CpModel, taken: dict[Choice, IntVar], most: Sequence[int | None]) -> None:
-    """A team makes no more trips than it can."""
-    by_team = defaultdict(list)
+    """The teams of a kind make no more trips than they can."""
+    by_kind = defaultdict(list)
     for choice, literal in taken.items():
-        by_team[choice.team].append(literal)
-    for team, literals in by_team.items():
-        limit = most[team]
+        by_kind[choice.kind].append(literal)
+    for kind, literals in by_kind.items():
+        limit = most[kind]
         if limit is not None:
             model.add(sum(literals) <= limit)
+
+
+def share_out(
+    taken: Sequence[Choice], *, lengths: Sequence[int], kinds: Sequence[Sequence[int]]
+) -> list[tuple[Choice, int]]:
+    """Give each trip to a team of its kind: in the order of weeks to the first one that is free."""
+    free: dict[int, int] = {}
+    shared = []
+    for choice in sorted(taken, key=lambda one: (one.week, one.trip)):
+        team = next(one for one in kinds[choice.kind] if free.get(one, 0) <= choice.week)
+        free[team] = choice.week + lengths[choice.trip]
+        shared.append((choice, team))
+    return shared

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 
 from casque.core.parameters import parameters_of
 from casque.core.words import Message
-from casque.readiness.pledges.visits.placing import Choice, settle
+from casque.readiness.pledges.visits.placing import Choice, settle, share_out
 from casque.readiness.pledges.visits.unplaced import why_not
 
 WEEK = 7
@@ -195,22 +195,26 @@ def plan_visits(wanted: Iterable[Wanted], teams: Sequence[Team], horizon: Horizo
     >>> [(one.country, len(one.pledges), str(one.first), str(one.last)) for one in plan.visits]
     [('XAA', 2, '2091-01-01', '2091-01-04'), ('XBB', 1, '2091-01-22', '2091-01-24')]
     """
-    trips = trips_of(wanted, on=horizon.start)
+    trips, kinds = trips_of(wanted, on=horizon.start), kinds_of(teams)
+    lengths = [one.busy_weeks for one in trips]
     choices = [
-        Choice(trip, team, week)
+        Choice(trip, kind, week)
         for trip, one in enumerate(trips)
-        for team, its in enumerate(teams)
-        for week in possible_weeks(one, its, horizon)
+        for kind, members in enumerate(kinds)
+        for week in possible_weeks(one, teams[members[0]], horizon)
     ]
-    points = [round(one.priority * DECIMALS) for one in trips]
     taken, is_proven = settle(
         choices,
-        points=points,
-        lengths=[one.busy_weeks for one in trips],
-        most=[one.visits_most for one in teams],
+        points=[round(one.priority * DECIMALS) for one in trips],
+        lengths=lengths,
+        crews=[len(members) for members in kinds],
+        most=[teams[members[0]].visits_most for members in kinds],
     )
     visits = sorted(
-        (_visit(trips[one.trip], teams[one.team], horizon.monday(one.week)) for one in taken),
+        (
+            _visit(trips[one.trip], teams[team], horizon.monday(one.week))
+            for one, team in share_out(taken, lengths=lengths, kinds=kinds)
+        ),
         key=lambda visit: (visit.first, visit.team, visit.pledges),
     )
     placed = {one.trip for one in taken}
@@ -221,6 +225,15 @@ def plan_visits(wanted: Iterable[Wanted], teams: Sequence[Team], horizon: Horizo
         for unit in trip.units
     )
     return VisitCalendar(tuple(visits), unplaced, is_proven)
+
+
+def kinds_of(teams: Sequence[Team]) -> list[list[int]]:
+    """Put the teams together that can do the same at the same times; one with a limit of its own stands alone."""
+    kinds: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for place, team in enumerate(teams):
+        alone = place if team.visits_most is not None else None
+        kinds[team.components, team.away, alone].append(place)
+    return list(kinds.values())
 
 
 def trips_of(wanted: Iterable[Wanted], *, on: date) -> tuple[Trip, ...]:
