@@ -150,3 +150,11 @@ def test_conversion_names_the_pledges_that_each_number_rests_on(signed_in: Peopl
 @pytest.mark.parametrize("query", ["?on=2090-13-01", "?on=soon", "?on=9999-12-31", "?on=0001-01-01"])
 def test_a_day_that_is_none_is_refused_in_words(signed_in: People, query: str) -> None:
     signed_in("un_support").page(f"/rapid/{query}", status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+@pytest.mark.usefixtures("site")
+def test_what_was_not_known_on_a_day_is_not_shown_for_it(signed_in: People) -> None:
+    officer = signed_in("un_support")
+    assert "No rapid deployment is asked for" in officer.page("/rapid/?as_known_on=2026-01-01").text
+    assert "There is no composition" in officer.page(f"/rapid/slots/{year()}/?as_known_on=2026-01-01").text
+    officer.page(f"/rapid/requests/{HOSPITAL}/?as_known_on=2026-01-01", status=HTTPStatus.NOT_FOUND)

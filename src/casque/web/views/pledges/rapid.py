@@ -15,13 +15,13 @@ from casque.readiness.pledges.rapid.conversion import STAGES, conversion
 from casque.readiness.pledges.rapid.requests import UNDER_WAY, clock_of, done_dates
 from casque.readiness.pledges.rapid.tracker import Track, track
 from casque.readiness.pledges.rapid.year import RapidYear, fiscal_days, fiscal_year, rapid_year
-from casque.readiness.pledges.state import State
+from casque.readiness.pledges.state import Moment, State
 from casque.web.page import page, show
 from casque.web.reading import day_asked
 from casque.web.views.pledges.rapid_reading import (
-    day_of,
     entries_by_pledge,
     insider,
+    moment_of,
     sees_all,
     whole_pledges,
 )
@@ -70,10 +70,10 @@ class Running:
 @page
 def rapid(request: HttpRequest) -> HttpResponse:
     """Show the requests that are under way, and the units at the level with their last days."""
-    actor, day = insider(request), day_of(request)
-    states = whole_pledges(actor, day)
+    actor, moment = insider(request), moment_of(request)
+    day, states = moment.on, whole_pledges(actor, moment)
     running = sorted(_running(states, day), key=lambda one: one.urgency)
-    years = _years(states, day)
+    years = _years(states, moment)
     under_way = [one for one in running if one.is_running]
     return show(
         request,
@@ -101,9 +101,10 @@ def rapid(request: HttpRequest) -> HttpResponse:
 def rapid_conversion(request: HttpRequest) -> HttpResponse:
     """Show how many pledges came how far, and how long it took."""
     actor = insider(request)
-    until = day_asked(request, "until") or day_of(request)
+    moment = moment_of(request)
+    until = day_asked(request, "until") or moment.on
     since = day_asked(request, "since") or _five_years_before(until)
-    states = whole_pledges(actor, until)
+    states = whole_pledges(actor, Moment(until, moment.known))
     titles = {one.name: one.title for one in states}
     stages = [
         {
@@ -132,9 +133,9 @@ def _running(states: tuple[State, ...], day: date) -> list[Running]:
     return found
 
 
-def _years(states: tuple[State, ...], day: date) -> list[tuple[State, RapidYear]]:
-    entries = entries_by_pledge(states)
-    years = ((one, rapid_year(one, entries.get(one.name, ()), on=day)) for one in states)
+def _years(states: tuple[State, ...], moment: Moment) -> list[tuple[State, RapidYear]]:
+    entries = entries_by_pledge(states, moment)
+    years = ((one, rapid_year(one, entries[one.name], on=moment.on)) for one in states)
     held = [(state, year) for state, year in years if year is not None]
     return sorted(held, key=lambda one: (one[1].until, one[1].name))
 

@@ -12,11 +12,11 @@ from casque.core.errors import BadValueError
 from casque.core.words import N_, say
 from casque.readiness.pledges.entries import Entry
 from casque.readiness.pledges.rapid.composition import CompositionState
-from casque.readiness.pledges.state import State
+from casque.readiness.pledges.state import Moment, State
 from casque.registry.pledges.log import all_entries
 from casque.registry.pledges.reading import every, pledge, pledges, today
 from casque.trail.actor import Actor
-from casque.web.reading import day_asked, reader
+from casque.web.reading import day_asked, known_until, reader
 
 VIEW = "pledge.view"
 FURTHEST = 100
@@ -61,12 +61,23 @@ def insider(request: HttpRequest) -> Actor:
     return actor
 
 
-def whole_pledges(actor: Actor, day: date) -> tuple[State, ...]:
+def moment_of(request: HttpRequest) -> Moment:
+    """Give the day asked for, and until when an entry was known. Raises as `day_of` does."""
+    return Moment(day_of(request), known_until(request))
+
+
+def is_now(moment: Moment) -> bool:
+    """Tell whether it is today, as known now: only then a deed can be done."""
+    return moment.known is None and moment.on == today()
+
+
+def whole_pledges(actor: Actor, moment: Moment) -> tuple[State, ...]:
     """Give the pledges the actor may see whole, and not only as far as they are released."""
-    return tuple(one for one in pledges(actor, on=day) if may(actor, VIEW, scope=one.scope).allowed)
+    found = pledges(actor, on=moment.on, known=moment.known)
+    return tuple(one for one in found if may(actor, VIEW, scope=one.scope).allowed)
 
 
-def whole_pledge(actor: Actor, name: str, day: date) -> tuple[State, tuple[Entry, ...]]:
+def whole_pledge(actor: Actor, name: str, moment: Moment) -> State:
     """Give one pledge the actor may see whole.
 
     Raises
@@ -74,20 +85,24 @@ def whole_pledge(actor: Actor, name: str, day: date) -> tuple[State, tuple[Entry
     NotFoundError, RefusedError
         If there is none that the actor may see; if it is seen only as far as it is released.
     """
-    state, entries = pledge(actor, name, on=day)
+    state, _ = pledge(actor, name, on=moment.on, known=moment.known)
     require(actor, VIEW, scope=state.scope)
-    return state, entries
+    return state
 
 
-def entries_by_pledge(states: Iterable[State]) -> dict[str, tuple[Entry, ...]]:
-    """Give the entries of pledges that were read already, by name."""
-    names = {one.name for one in states}
-    return {name: entries for name, entries in all_entries("pledge").items() if name in names}
+def entries_by_pledge(states: Iterable[State], moment: Moment) -> dict[str, tuple[Entry, ...]]:
+    """Give the entries of pledges that were read already, as far as they were known, by name."""
+    held = all_entries("pledge")
+    known = moment.known
+    return {
+        state.name: tuple(one for one in held[state.name] if known is None or one.at <= known)
+        for state in states
+    }
 
 
-def compositions(actor: Actor, day: date) -> tuple[CompositionState, ...]:
+def compositions(actor: Actor, moment: Moment) -> tuple[CompositionState, ...]:
     """Give the compositions, newest year first, with the holders that the actor may see."""
-    found = every(actor, "composition", on=day)
+    found = every(actor, "composition", on=moment.on, known=moment.known)
     return tuple(sorted(found, key=lambda one: one.name, reverse=True))
 
 

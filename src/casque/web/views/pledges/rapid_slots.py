@@ -24,6 +24,7 @@ from casque.readiness.pledges.rapid.deeds import GROUNDS_TO_VACATE
 from casque.readiness.pledges.rapid.slots import Fill, SlotRow, compare, slot_board
 from casque.readiness.pledges.rapid.year import fiscal_days, fiscal_year
 from casque.readiness.pledges.regions import TITLES
+from casque.readiness.pledges.state import Moment
 from casque.registry.pledges.asked import Asked
 from casque.registry.pledges.deeds import do
 from casque.registry.pledges.reading import today
@@ -33,6 +34,8 @@ from casque.web.views.pledges.rapid_reading import (
     compositions,
     day_of,
     insider,
+    is_now,
+    moment_of,
     seen_of,
     sees_all,
     whole_pledges,
@@ -76,7 +79,7 @@ def rapid_compose(request: HttpRequest, year: str) -> HttpResponse:
     """Draft the slots of a fiscal year, or change the draft."""
     actor = insider(request)
     fiscal_days(year)
-    all_of_them = _years(actor, today())
+    all_of_them = {one.name: one for one in compositions(actor, Moment(today()))}
     held = all_of_them.get(year)
     context: dict[str, Any] = {
         "tab": "slots",
@@ -102,9 +105,9 @@ def rapid_compose(request: HttpRequest, year: str) -> HttpResponse:
 
 
 def _board(request: HttpRequest, actor: Actor, year: str) -> dict[str, Any]:
-    day = day_of(request)
-    states = whole_pledges(actor, day)
-    held = {one.name: one for one in compositions(actor, day)}
+    moment = moment_of(request)
+    day, states = moment.on, whole_pledges(actor, moment)
+    held = {one.name: one for one in compositions(actor, moment)}
     composition = held.get(year)
     earlier = max((name for name in held if name < year), default="")
     board = slot_board(composition, states, on=day) if composition else None
@@ -122,7 +125,7 @@ def _board(request: HttpRequest, actor: Actor, year: str) -> dict[str, Any]:
         "roles": ROLES,
         "grounds": dict(GROUNDS_TO_VACATE),
         "sees_all": sees_all(actor),
-        "may_write": may(actor, "composition.write").allowed and day == today(),
+        "may_write": may(actor, "composition.write").allowed and is_now(moment),
     }
 
 
@@ -147,10 +150,6 @@ def _asked(form: QueryDict, year: str) -> Asked:
     code = form.get("deed", "")
     data = {name: form.get(name, "") for name in DEEDS.get(code, ())}
     return Asked("composition", year, code, today(), data, form.get("reason", ""), seen_of(form))
-
-
-def _years(actor: Actor, day: date) -> dict[str, CompositionState]:
-    return {one.name: one for one in compositions(actor, day)}
 
 
 def _begin_with(held: dict[str, CompositionState], year: str) -> tuple[tuple[Slot, ...], str]:

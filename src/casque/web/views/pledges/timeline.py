@@ -23,7 +23,7 @@ from casque.registry.pledges.reading import today
 from casque.trail.actor import Actor
 from casque.web.page import page, show, show_again
 from casque.web.reading import reader
-from casque.web.views.pledges.rapid_reading import day_of, seen_of, whole_pledge
+from casque.web.views.pledges.rapid_reading import is_now, moment_of, seen_of, whole_pledge
 
 RESULTS = dict(PDV) | dict(MEMORANDUM)
 """Results that a deed tells by their codes; what a person wrote stays as written."""
@@ -70,8 +70,8 @@ def _asked(request: HttpRequest, name: str) -> Asked:
 
 
 def _context(request: HttpRequest, actor: Actor, name: str) -> dict[str, Any]:
-    day = day_of(request)
-    state, _ = whole_pledge(actor, name, day)
+    moment = moment_of(request)
+    day, state = moment.on, whole_pledge(actor, name, moment)
     table = timeline(state, on=day)
     return {
         "tab": "",
@@ -83,7 +83,7 @@ def _context(request: HttpRequest, actor: Actor, name: str) -> dict[str, Any]:
         "width": WIDTH,
         "bases": BASES,
         "steps": STEP_CHOICES,
-        "may_date": may(actor, "deployment.date", scope=state.scope).allowed and day == today(),
+        "may_date": may(actor, "deployment.date", scope=state.scope).allowed and is_now(moment),
         "form": request.POST,
     }
 

@@ -32,7 +32,7 @@ from casque.trail.actor import Actor
 from casque.web.page import page, show, show_again
 from casque.web.reading import reader
 from casque.web.views.pledges.rapid import LOOKS
-from casque.web.views.pledges.rapid_reading import day_of, seen_of, whole_pledge
+from casque.web.views.pledges.rapid_reading import is_now, moment_of, seen_of, whole_pledge
 
 LINE_LOOKS = {
     Standing.DONE: "good",
@@ -76,8 +76,8 @@ def _asked(form: QueryDict, name: str) -> Asked:
 
 
 def _context(request: HttpRequest, actor: Actor, name: str) -> dict[str, Any]:
-    day = day_of(request)
-    state, _ = whole_pledge(actor, name, day)
+    moment = moment_of(request)
+    day, state = moment.on, whole_pledge(actor, name, moment)
     start_kind = _chosen(request, "start", ClockStart, ClockStart.NV_DATE)
     end_kind = _chosen(request, "end", ClockEnd, ClockEnd.MAIN_BODY)
     clock = clock_of(state, on=day, start_kind=start_kind, end_kind=end_kind)
@@ -106,7 +106,7 @@ def _context(request: HttpRequest, actor: Actor, name: str) -> dict[str, Any]:
         "by_air": by_air,
         "grounds": GROUNDS,
         "stop_sides": [(code, title) for code, title in SIDES.items() if code != "other"],
-        "may_stop": may(actor, "deployment.write", scope=state.scope).allowed and day == today(),
+        "may_stop": may(actor, "deployment.write", scope=state.scope).allowed and is_now(moment),
         "may_date": may(actor, "deployment.date", scope=state.scope).allowed,
         "form": request.POST,
     }
