@@ -167,6 +167,11 @@ class VisitState:
     closures: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     reasons: tuple[tuple[date, str], ...] = ()
 
+    @property
+    def kind(self) -> str:
+        """Give the kind of subject."""
+        return "visit"
+
     def region(self, _name: str) -> str:
         """Give the phase: a visit has one region."""
         return self.visit
