@@ -75,7 +75,7 @@ def load_demo(*, actor: Actor, beside: bool = False) -> Loaded:
     _require_room(turns, beside=beside)
     _require_second_person()
     play(turns)
-    names = {(turn.kind, turn.name) for turn in turns}
+    names = dict.fromkeys((turn.kind, turn.name) for turn in turns)
     subjects = dict(Counter(kind for kind, _ in names))
     return Loaded(subjects, len(turns), turns[0].on, turns[-1].on)
 
