@@ -158,3 +158,12 @@ def test_what_was_not_known_on_a_day_is_not_shown_for_it(signed_in: People) -> N
     assert "No rapid deployment is asked for" in officer.page("/rapid/?as_known_on=2026-01-01").text
     assert "There is no composition" in officer.page(f"/rapid/slots/{year()}/?as_known_on=2026-01-01").text
     officer.page(f"/rapid/requests/{HOSPITAL}/?as_known_on=2026-01-01", status=HTTPStatus.NOT_FOUND)
+
+
+@pytest.mark.usefixtures("site")
+def test_the_day_asked_for_goes_along_from_page_to_page(signed_in: People) -> None:
+    officer = signed_in("un_support")
+    day = "2020-09-01"
+    answer = officer.client.get(f"/rapid/slots/?on={day}")
+    assert answer.headers["Location"] == f"/rapid/slots/2020-21/?on={day}"
+    assert f"/rapid/?on={day}" in officer.page(f"/rapid/slots/2020-21/?on={day}").links

@@ -29,6 +29,7 @@ from casque.registry.pledges.asked import Asked
 from casque.registry.pledges.deeds import do
 from casque.registry.pledges.reading import today
 from casque.trail.actor import Actor
+from casque.web.links import link
 from casque.web.page import page, show, show_again
 from casque.web.views.pledges.rapid_reading import (
     compositions,
@@ -55,7 +56,9 @@ FILLS = {Fill.FULL: N_("filled"), Fill.PARTLY: N_("partly filled"), Fill.EMPTY: 
 def rapid_slots(request: HttpRequest) -> HttpResponse:
     """Go to the slot board of the fiscal year of today."""
     insider(request)
-    return redirect("web:rapid-slots-of", fiscal_year(day_of(request)))
+    return redirect(
+        link(request, "rapid-slots-of", fiscal_year(day_of(request)), on=request.GET.get("on", ""))
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
