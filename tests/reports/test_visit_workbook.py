@@ -54,6 +54,13 @@ def test_what_a_team_filled_in_comes_back_as_it_was():
     assert read_checklist_workbook(checklist_workbook(FINISHED), FINISHED) == FINISHED.answers
 
 
+def test_a_workbook_that_is_read_from_the_right_holds_the_same():
+    assert (
+        read_checklist_workbook(checklist_workbook(FINISHED, is_right_to_left=True), FINISHED)
+        == FINISHED.answers
+    )
+
+
 def test_a_workbook_nobody_filled_in_holds_no_answers():
     assert read_checklist_workbook(checklist_workbook(EMPTY), EMPTY) == {HOSPITAL: {}, ENGINEERS: {}}
 

@@ -57,7 +57,11 @@ def sheet_of(number: int) -> str:
 
 
 def checklist_workbook(
-    state: VisitState, *, words: Words = str, answers: Mapping[str, Mapping[str, Answer]] | None = None
+    state: VisitState,
+    *,
+    words: Words = str,
+    answers: Mapping[str, Mapping[str, Answer]] | None = None,
+    is_right_to_left: bool = False,
 ) -> bytes:
     """Write the checklists of a visit with the answers so far; the same visit gives the same file.
 
@@ -68,6 +72,8 @@ def checklist_workbook(
         Says a message in the reader's language; ids and grades stay as they are.
     answers : mapping, optional
         By unit and item; those of the visit where none are given.
+    is_right_to_left : bool
+        The first column stands on the right.
     """
     held = state.answers if answers is None else answers
     buffer = BytesIO()
@@ -85,6 +91,9 @@ def checklist_workbook(
                     _answer(sheet, styles, row, held.get(unit, {}).get(item.id))
                     row += 1
             _offer(sheet, row - 1)
+        if is_right_to_left:
+            for sheet in book.worksheets():
+                sheet.right_to_left()
     return buffer.getvalue()
 
 

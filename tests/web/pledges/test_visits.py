@@ -1,6 +1,8 @@
 """The pages of visits, read and used through the client: from the planning calendar to a closed recommendation."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,9 +10,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from casque.readiness.pledges.visits.answers import answers_from_json
 from casque.readiness.pledges.visits.checklist import applicable, tags_of
+from casque.readiness.pledges.visits.plan import Closed
+from casque.readiness.pledges.visits.visit import VisitPhase
 from casque.registry.pledges.log import entries_of
 from casque.registry.pledges.reading import pledge, subject
 from casque.reports.visit_workbook import checklist_workbook
+from casque.web.views.pledges.visits_planning import bound_days, teams_of
+from tests.readiness.pledges.visits.making import a_scheduled_visit
 from tests.registry.pledges.test_visits import LICENCES, VISIT, scheduled, visit, wanted
 from tests.registry.pledges.ways import CELL, NAME
 from tests.web.conftest import Page, Reader
@@ -256,3 +262,13 @@ def test_what_a_visit_costs_is_an_estimate_in_two_parts(officer: Reader) -> None
     page = sent(officer, "/visits/new/", **told, cost_usd="21500", host_part="Transport and escort.")
     assert "US$ 21,500 an estimate and no promise" in page.text
     assert "Transport and escort." in page.text
+
+
+def test_visits_that_have_their_days_bind_one_team_each() -> None:
+    named = [replace(a_scheduled_visit().last, name=name) for name in ("one", "two", "three")]
+    teams = teams_of(2, 1, visits=named)
+    # to 11 May and 10 days of writing; the third finds no team of the kind, and the police team is none
+    days = Closed(date(2091, 5, 7), date(2091, 5, 21))
+    assert [(team.name, team.away) for team in teams] == [("M1", (days,)), ("M2", (days,)), ("P1", ())]
+    postponed = replace(named[0], visit=VisitPhase.POSTPONED)
+    assert bound_days(postponed) is None

@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import gettext
+from django.utils.translation import get_language_bidi, gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from casque.accounts.policy import may, require
@@ -160,7 +160,8 @@ def visit_download(request: HttpRequest, name: str, form: str) -> HttpResponse:
             "application/pdf",
             f"{name}-report.pdf",
         )
-    return file_answer(checklist_workbook(state, words=_said), XLSX, f"{name}-checklists.xlsx")
+    data = checklist_workbook(state, words=_said, is_right_to_left=get_language_bidi())
+    return file_answer(data, XLSX, f"{name}-checklists.xlsx")
 
 
 def _said(message: Message) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -28,7 +28,7 @@ from casque.readiness.pledges.visits.plan import (
     Wanted,
     plan_visits,
 )
-from casque.readiness.pledges.visits.visit import MODES, PURPOSES, VisitPhase
+from casque.readiness.pledges.visits.visit import MODES, PURPOSES, VisitPhase, VisitState
 from casque.registry.pledges.asked import Asked
 from casque.registry.pledges.deeds import do
 from casque.registry.pledges.log import all_entries
@@ -61,7 +61,7 @@ def visit_plan(request: HttpRequest) -> HttpResponse:
     wanted = wanted_of(actor)
     horizon = Horizon(today() + timedelta(days=SOON), weeks=max(1, asked["weeks"]))
     closed = _closed(request)
-    teams = teams_of(asked["military"], asked["police"], bound=_bound(actor), closed=closed)
+    teams = teams_of(asked["military"], asked["police"], visits=every(actor, "visit"), closed=closed)
     plan = plan_visits(wanted, teams, horizon)
     context = {
         **asked,
@@ -97,30 +97,34 @@ def _wanted(state: State) -> Wanted:
 
 
 def teams_of(
-    military: int, police: int, *, bound: Sequence[Closed] = (), closed: Sequence[Closed] = ()
+    military: int, police: int, *, visits: Iterable[VisitState] = (), closed: Sequence[Closed] = ()
 ) -> list[Team]:
-    """Give the teams of a plan; visits that have their days bind the first of them."""
-    named = [("M", frozenset({"military", "civil-defence"}), number) for number in range(1, military + 1)]
-    named += [("P", frozenset({"police"}), number) for number in range(1, police + 1)]
-    return [
-        Team(f"{letter}{number}", components, away=(*closed, *(bound if not place else ())))
-        for place, (letter, components, number) in enumerate(named)
-    ]
+    """Give the teams of a plan; each visit that has its days binds one of them that can make it."""
+    components = {f"M{number}": frozenset({"military", "civil-defence"}) for number in range(1, military + 1)}
+    components |= {f"P{number}": frozenset({"police"}) for number in range(1, police + 1)}
+    away: dict[str, list[Closed]] = {name: [] for name in components}
+    for one in sorted(visits, key=lambda each: (each.first or date.max, each.name)):
+        days = bound_days(one)
+        for name in components:
+            is_able = not one.component or one.component in components[name]
+            if days and is_able and not any(each.meets(days.start, days.end) for each in away[name]):
+                away[name].append(days)
+                break
+    return [Team(name, its, away=(*closed, *away[name])) for name, its in components.items()]
+
+
+def bound_days(state: VisitState) -> Closed | None:
+    """Give the days for which a visit binds its team, the writing of the report among them."""
+    if not _is_open(state.visit) or state.visit == VisitPhase.POSTPONED or not state.first or not state.last:
+        return None
+    writing = parameters_of("casque.readiness")["visit_writing_days"].on(state.last).value
+    return Closed(state.first, state.last + timedelta(days=int(writing)))
 
 
 def _closed(request: HttpRequest) -> tuple[Closed, ...]:
     """Read the days on which nobody travels; none where one of the two is empty."""
     first, last = day_asked(request, "closed_from"), day_asked(request, "closed_until")
     return (Closed(first, last),) if first and last else ()
-
-
-def _bound(actor: Actor) -> list[Closed]:
-    """Give the days on which visits take place that have been scheduled."""
-    return [
-        Closed(one.first, one.last)
-        for one in every(actor, "visit")
-        if one.visit == VisitPhase.SCHEDULED and one.first and one.last
-    ]
 
 
 def bars_of(plan: VisitCalendar, teams: Sequence[Team], horizon: Horizon) -> list[dict[str, Any]]:
