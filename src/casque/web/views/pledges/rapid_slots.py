@@ -41,6 +41,7 @@ from casque.web.views.pledges.rapid_reading import (
     sees_all,
     whole_pledges,
 )
+from casque.web.views.pledges.visits_doing import day_of_form
 
 TYPE_TITLES = {one.code: one.title for one in UNIT_TYPES}
 DEEDS = {"G02": ("decision",), "G03": ("slot", "pledge", "role"), "G04": ("pledge", "ground")}
@@ -70,7 +71,7 @@ def rapid_slots_of(request: HttpRequest, year: str) -> HttpResponse:
     if request.method != "POST":
         return show(request, "pledges/rapid_slots", _board(request, actor, year))
     try:
-        do(actor=actor, asked=_asked(request.POST, year))
+        do(actor=actor, asked=_asked(request, year))
     except CasqueError as error:
         return show_again(request, "pledges/rapid_slots", _board(request, actor, year), error)
     return redirect("web:rapid-slots-of", year)
@@ -87,6 +88,7 @@ def rapid_compose(request: HttpRequest, year: str) -> HttpResponse:
     context: dict[str, Any] = {
         "tab": "slots",
         "year": year,
+        "today": today(),
         "types": sorted(TYPE_TITLES.items()),
         "decision": may(actor, "composition.write"),
     }
@@ -98,9 +100,9 @@ def rapid_compose(request: HttpRequest, year: str) -> HttpResponse:
     rows = _rows(request.POST)
     deed = "G05" if held else "G01"
     data = {"slots": [_slot(one) for one in rows], "note": request.POST.get("note", "")}
-    asked = Asked("composition", year, deed, today(), data, request.POST.get("reason", ""))
     try:
-        do(actor=actor, asked=asked)
+        on, reason = day_of_form(request), request.POST.get("reason", "")
+        do(actor=actor, asked=Asked("composition", year, deed, on, data, reason))
     except CasqueError as error:
         context |= {"rows": [*rows, *[("", "", "", "")] * EMPTY_ROWS], "form": request.POST}
         return show_again(request, "pledges/rapid_compose", context, error)
@@ -117,6 +119,7 @@ def _board(request: HttpRequest, actor: Actor, year: str) -> dict[str, Any]:
     return {
         "tab": "slots",
         "day": day,
+        "today": today(),
         "year": year,
         "years": sorted({*held, fiscal_year(day), _next(year), year}),
         "composition": composition,
@@ -149,10 +152,11 @@ def _row(row: SlotRow) -> dict[str, Any]:
     }
 
 
-def _asked(form: QueryDict, year: str) -> Asked:
+def _asked(request: HttpRequest, year: str) -> Asked:
+    form = request.POST
     code = form.get("deed", "")
     data = {name: form.get(name, "") for name in DEEDS.get(code, ())}
-    return Asked("composition", year, code, today(), data, form.get("reason", ""), seen_of(form))
+    return Asked("composition", year, code, day_of_form(request), data, form.get("reason", ""), seen_of(form))
 
 
 def _begin_with(held: dict[str, CompositionState], year: str) -> tuple[tuple[Slot, ...], str]:
