@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -165,3 +166,17 @@ def test_requirements_visits_and_compositions_have_the_same_verbs(casque: Casque
     for kind in ("visit", "composition"):
         assert casque(kind, "list", "--json").json["total"] == 0
         assert casque(kind, "show", "nobody").status == 1
+
+
+def test_a_document_is_attached_with_its_file_only(
+    casque: Casque, level_2: str, tmp_path: Path, settings: Any
+) -> None:
+    settings.DATA_FOLDER = tmp_path / "data"
+    note = tmp_path / "note 2.pdf"
+    note.write_bytes(b"%PDF-1.4\n%%EOF\n")
+    told = casque("pledge", "attach", level_2, note, "--kind", "note-verbale", *WHY, "--on", "2021-07-01")
+    assert (told.status, told.err) == (0, "")
+    assert "note 2.pdf of 2021-07-01" in told.out
+    assert casque("pledge", "do", level_2, "R02", *WHY).status == 2
+    note.write_bytes(b"MZ")
+    assert casque("pledge", "attach", level_2, note, "--kind", "note-verbale", *WHY).status == 1

@@ -41,6 +41,36 @@ def begin(name: str, file: Path, /, *, reason: str, on: str = "", answering: Ans
     begin_pledge(name, file, reason=reason, on=on, is_json=bool(answering and answering.json))
 
 
+@app.command(
+    name="attach",
+    help_epilogue=example(
+        'casque pledge attach xaa-hospital note.pdf --kind note-verbale --reason "The signed note."'
+    ),
+)
+def attach(
+    name: str, file: Path, /, *, kind: str, reason: str, on: str = "", answering: Answering | None = None
+) -> None:
+    """Attach a document to a pledge; one of the same name is a new version.
+
+    Parameters
+    ----------
+    name : str
+        Name of the pledge.
+    file : Path
+        The document, 25 MB at most.
+    kind : str
+        note-verbale, organization, equipment, certificate, report, agreement, load-list, photo or other.
+    reason : str
+        Why, in a sentence.
+    on : str
+        Day from which it holds; today when not given.
+    """
+    from casque.cli.pledging import attach_document
+
+    is_json = bool(answering and answering.json)
+    attach_document(name, file, kind=kind, reason=reason, on=on, is_json=is_json)
+
+
 @app.command(name="workbook", help_epilogue=example("casque pledge workbook xaa-hospital -o pledge.xlsx"))
 def workbook(
     name: str = "",

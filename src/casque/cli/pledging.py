@@ -110,10 +110,11 @@ def do_deed(kind: str, name: str, deed: str, *, reason: str, told: Data) -> int 
     with site() as actor:
         from casque.registry.pledges import deeds, reading, shapes
         from casque.registry.pledges.asked import Asked
+        from casque.registry.pledges.bringing import require_with_file
         from casque.registry.pledges.kinds import subjects
 
         day = _day(told.on) or reading.today()
-        asked = Asked(kind, name, deed, day, data, reason, told.seen)
+        asked = require_with_file(Asked(kind, name, deed, day, data, reason, told.seen))
         if told.dry_run:
             return _tried(actor, asked, subjects(kind).deed(deed), is_json=told.json)
         entry = shapes.plain(shapes.entry(deeds.do(actor=actor, asked=asked)))
@@ -158,6 +159,20 @@ def begin_pledge(name: str, file: Path, *, reason: str, on: str, is_json: bool) 
     if is_json:
         return write_json(entry)
     return write_line(f"{name}: draft since {entry['on']}.")
+
+
+def attach_document(name: str, file: Path, *, kind: str, reason: str, on: str, is_json: bool) -> None:
+    """Attach a document to a pledge."""
+    data = _read(file)
+    with site() as actor:
+        from casque.registry.pledges import reading, shapes
+        from casque.registry.pledges.documents import Sent, attach
+
+        sent = Sent(file.name, kind, data, reason, _day(on) or reading.today())
+        entry = shapes.plain(shapes.entry(attach(actor=actor, name=name, sent=sent)))
+    if is_json:
+        return write_json(entry)
+    return write_line(f"{name}: entry {entry['number']}, {entry['data']['name']} of {entry['on']}.")
 
 
 def workbook_bytes(name: str) -> bytes:

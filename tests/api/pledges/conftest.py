@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -13,6 +15,12 @@ from tests.api.conftest import Asking
 from tests.registry.pledges import ways
 
 Person = Callable[[Actor], Asking]
+
+
+@pytest.fixture(autouse=True)
+def folder(settings: Any, tmp_path: Path) -> None:
+    """Keep documents in a folder of the test."""
+    settings.DATA_FOLDER = tmp_path
 
 
 @pytest.fixture

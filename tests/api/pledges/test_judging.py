@@ -93,3 +93,13 @@ def test_a_requirement_is_read_as_far_as_it_is_ones_business(person: Person) -> 
     person(VISITOR).get(f"subjects/requirement/{NEED}", status=404, **AT)
     offered = person(GENERATION).get(f"subjects/requirement/{NEED}/deeds")
     assert "Q04" in [one["code"] for one in offered["items"]]
+
+
+def test_what_is_due_is_told_to_who_does_it(person: Person, level_2: str) -> None:
+    day = {"on": "2022-01-10"}
+    state = person(Actor("nuru", "permanent_mission", scope="XAA")).get("pcrs/due", **day)
+    assert ("D02", level_2) in [(one["deed"], one["name"]) for one in state["items"]]
+    assert all(one["what"].endswith(".") for one in state["items"])
+    assert "D02" not in [one["deed"] for one in person(CELL).get("pcrs/due", limit=1000, **day)["items"]]
+    for actor in (VISITOR, BORLAND, OBSERVER):
+        assert person(actor).get("pcrs/due", **day)["total"] == 0

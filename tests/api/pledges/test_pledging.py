@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from casque.registry.pledges.log import entries_of
 from casque.trail.actor import Actor
@@ -26,12 +27,24 @@ from tests.registry.pledges.ways import (
 
 VISITOR = Actor.visitor()
 WHY = "As agreed."
+PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 DEEDS = f"pledges/{NAME}/deeds"
 AT = {"on": "2021-06-01"}
 
 
 def asked(step: Step, **more: Any) -> dict[str, Any]:
     return {"deed": step.deed, "on": step.on, "data": dict(step.data), "reason": WHY, **more}
+
+
+def done(person: Person, step: Step, **more: Any) -> Any:
+    """Do a step of the ways; a document is sent as a file."""
+    asking = person(step.actor)
+    if step.deed != "R02":
+        return asking.post(DEEDS, asked(step, **more))
+    file = SimpleUploadedFile("note.pdf", PDF)
+    return asking.post(
+        f"pledges/{NAME}/documents", file=file, kind="note-verbale", reason=WHY, on=step.on, **more
+    )
 
 
 def begin(person: Person, **values: Any) -> Any:
@@ -43,9 +56,9 @@ def test_a_pledge_goes_from_its_draft_to_level_2_by_both_sides(person: Person) -
     begun = begin(person)
     assert (begun["number"], begun["deed"], begun["role"]) == (1, "A01", "member_state_officer")
     for number, step in enumerate((*TO_LEVEL_1[1:], *TO_ASSESSED, *TO_LEVEL_2), start=1):
-        done = person(step.actor).post(DEEDS, asked(step, seen=number))
-        assert done["number"] == number + 1
-        assert done["is_proposal"] is (step.deed == "A08")
+        entry = done(person, step, seen=number)
+        assert entry["number"] == number + 1
+        assert entry["is_proposal"] is (step.deed == "A08")
     shown = person(CELL).get(f"pledges/{NAME}", **AT)
     assert (shown["readiness"], shown["readiness_title"], shown["since"]) == ("L2", "Level 2", "2021-05-28")
     assert (shown["visit"], shown["freshness"], shown["due"]) == ("AAV_OK", "CURRENT", "2022-01-20")
@@ -105,7 +118,7 @@ def test_each_refusal_is_a_problem_document_that_says_why(person: Person) -> Non
     assert (early["code"], early["faults"][0]["file"]) == ("not-yet", "A02")
     assert "note verbale is not attached" in early["faults"][0]["what"]
     for step in TO_LEVEL_1[1:4]:
-        person(step.actor).post(DEEDS, asked(step))
+        done(person, step)
     wrong = cell.post(DEEDS, {"deed": "A06", "on": "2021-01-20", "reason": WHY}, status=422)
     assert [one["column"] for one in wrong["faults"]] == ["notice", "concurrence"]
     refused = mission.post(DEEDS, asked(TO_LEVEL_1[4]), status=403)
@@ -153,7 +166,7 @@ def test_a_draft_is_its_states_own_also_in_looking_back(person: Person) -> None:
         assert person(actor).get("pledges")["total"] == 0
         person(actor).post(DEEDS, asked(TO_LEVEL_1[3]), status=404)
     for step in TO_LEVEL_1[1:]:
-        person(step.actor).post(DEEDS, asked(step))
+        done(person, step)
     person(CELL).get(f"pledges/{NAME}", status=404, on="2021-01-06")
     assert person(CELL).get("pledges", on="2021-01-06")["total"] == 0
     assert person(CAPITAL).get("pledges", on="2021-01-06")["total"] == 1
@@ -165,7 +178,7 @@ def test_the_contents_of_a_draft_before_the_one_that_was_submitted_stay_with_the
     begin(person)
     revised = Step(CAPITAL, "R01", "2021-01-05", {"content": content(title="Hospital of Arland")})
     for step in (revised, *TO_LEVEL_1[1:4]):
-        person(step.actor).post(DEEDS, asked(step))
+        done(person, step)
     theirs = person(CELL).get(f"pledges/{NAME}/entries")["items"]
     assert "content" not in theirs[0]["data"]
     assert theirs[1]["data"]["content"]["title"] == "Hospital of Arland"

@@ -15,6 +15,7 @@ from casque.core.errors import BadValueError
 from casque.core.words import N_, say
 from casque.registry.pledges import asked as asking
 from casque.registry.pledges import reading, shapes
+from casque.registry.pledges.bringing import require_with_file
 from casque.registry.pledges.deeds import allowed, do
 from casque.registry.pledges.kinds import subjects
 from casque.registry.pledges.log import entries_of
@@ -148,7 +149,7 @@ def _done(request: Asked, kind: str, name: str, deed: Asking) -> Status[dict[str
     wanted = asking.Asked(
         kind, name, deed.deed, deed.on or reading.today(), deed.data, deed.reason, deed.seen
     )
-    return Status(201, shapes.entry(do(actor=request.auth, asked=wanted)))
+    return Status(201, shapes.entry(do(actor=request.auth, asked=require_with_file(wanted))))
 
 
 def _require_other(kind: str) -> None:

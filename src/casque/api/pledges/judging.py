@@ -8,7 +8,7 @@ from typing import Any
 from ninja import Query, Schema
 
 from casque.accounts.policy import require
-from casque.api.asking import told
+from casque.api.asking import MOST, told
 from casque.api.gate import Asked
 from casque.api.pledges.router import router
 from casque.api.pledges.words import Moment
@@ -17,6 +17,7 @@ from casque.readiness.pledges.gaps.frame import frame_of
 from casque.readiness.pledges.rapid.conversion import STAGES, conversion
 from casque.registry.pledges import reading, shapes
 from casque.registry.pledges.assessing import assessing
+from casque.registry.pledges.due import due_list
 from casque.registry.pledges.selecting import gap_board_for, shortlist_for
 
 
@@ -87,6 +88,35 @@ class Gaps(Schema):
     is_whole: bool = told("Whether nothing is left out to keep a single state's pledge from showing.", False)
 
 
+class Matter(Schema):
+    """Something that is for you to do."""
+
+    name: str = told("Pledge.", "xaa-2021-001")
+    title: str = told("What the state calls the unit.", "Level 2 hospital")
+    scope: str = told("State that pledges it.", "XAA")
+    deed: str = told("Code of the deed by which it is done.", "D02")
+    deed_title: str = told("What a button says.", "Confirm: no change")
+    day: date | None = told("By when; null where no day is set.", "2022-01-20")
+    days_left: int | None = told("Days that are left; fewer than none when it is late.", 30)
+    what: str = told("What is due.", "Confirm the pledge.")
+    source: str = told(
+        "Where the time comes from; empty where the pledge tells the day itself.", "V FAQ-2015"
+    )
+
+
+class Matters(Schema):
+    """What is for you to do, the earliest first."""
+
+    items: list[Matter] = told("The next ones.", [])
+    total: int = told("Number of all.", 12)
+
+
+class Next(Day):
+    """How many are asked."""
+
+    limit: int = told("Most items in one answer.", 10, default=10, ge=1, le=MOST)
+
+
 class Period(Schema):
     """When the pledges were registered."""
 
@@ -120,6 +150,28 @@ def assess_pledge(request: Asked, name: str, moment: Query[Moment]) -> dict[str,
     if not shapes.is_inside(request.auth, state):
         require(request.auth, "visit.view", scope=state.scope)
     return assessment_to_json(assessing(request.auth, on=moment.on).of(state))
+
+
+@router.get("/pcrs/due", response=Matters)
+def list_due(request: Asked, asked: Query[Next]) -> dict[str, Any]:
+    """List what is for you to do on pledges, the earliest first."""
+    day = asked.on or reading.today()
+    found = due_list(request.auth, on=day)
+    items = [
+        {
+            "name": one.name,
+            "title": one.title,
+            "scope": one.scope,
+            "deed": one.deed.code,
+            "deed_title": one.deed.title,
+            "day": one.day if one.has_day else None,
+            "days_left": one.days_left(day) if one.has_day else None,
+            "what": str(one.what),
+            "source": one.source,
+        }
+        for one in found[: asked.limit]
+    ]
+    return {"items": items, "total": len(found)}
 
 
 @router.get("/pcrs/gaps", response=Gaps)

@@ -152,7 +152,7 @@ def show_pledge(request: Asked, name: str, moment: Query[Moment]) -> dict[str, A
 def list_pledge_entries(request: Asked, name: str, moment: Query[Moment]) -> dict[str, Any]:
     """List what was written down of a pledge."""
     state, entries = reading.pledge(request.auth, name, **moment.asked)
-    _require_inside(request, state)
+    require_inside(request, state)
     return {"items": [shapes.entry(one) for one in entries], "total": len(entries)}
 
 
@@ -160,7 +160,7 @@ def list_pledge_entries(request: Asked, name: str, moment: Query[Moment]) -> dic
 def list_pledge_revisions(request: Asked, name: str, moment: Query[Moment]) -> dict[str, Any]:
     """List the contents of a pledge, each with what it changed."""
     state, entries = reading.pledge(request.auth, name, **moment.asked)
-    _require_inside(request, state)
+    require_inside(request, state)
     items = shapes.revisions(entries)
     return {"items": items, "total": len(items)}
 
@@ -169,12 +169,12 @@ def list_pledge_revisions(request: Asked, name: str, moment: Query[Moment]) -> d
 def list_pledge_deeds(request: Asked, name: str) -> dict[str, Any]:
     """List what you can do with a pledge today, and what still stands in the way."""
     state, _ = reading.pledge(request.auth, name)
-    _require_inside(request, state)
+    require_inside(request, state)
     items = [shapes.option(one) for one in allowed(request.auth, "pledge", name)]
     return {"items": items, "number": state.number}
 
 
-def _require_inside(request: Asked, state: State) -> None:
+def require_inside(request: Asked, state: State) -> None:
     """Refuse who sees of a pledge only what its state released, and say by which rule."""
     if shapes.is_inside(request.auth, state):
         return

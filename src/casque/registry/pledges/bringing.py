@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from casque.accounts.policy import require
-from casque.core.errors import Fault
-from casque.core.words import Message
+from casque.core.errors import BadValueError, Fault
+from casque.core.words import N_, Message, say
 from casque.readiness.pledges.content_checks import faults_for_level_1
 from casque.readiness.pledges.content_differences import Difference, differences, material_changes
 from casque.readiness.pledges.content_json import content_from_json, content_to_json
@@ -20,7 +20,23 @@ from casque.registry.pledges.log import entries_of
 from casque.registry.pledges.reading import pledge, today
 from casque.trail.actor import Actor
 
-BEGIN, REVISE = "A01", "R01"
+BEGIN, REVISE, ATTACH = "A01", "R01", "R02"
+
+
+def require_with_file(asked: Asked) -> Asked:
+    """Give a deed that is asked for without a file; a document is attached with its bytes, never by its name alone.
+
+    Raises
+    ------
+    BadValueError
+    """
+    if asked.kind == "pledge" and asked.deed == ATTACH:
+        raise BadValueError(
+            say(N_("A document is attached with its file.")),
+            hint=say(N_("Send it to the documents of the pledge.")),
+            where="deed",
+        )
+    return asked
 
 
 @dataclass(frozen=True, slots=True)
