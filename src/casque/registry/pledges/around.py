@@ -24,7 +24,7 @@ def around(kind: str, entries: tuple[Entry, ...], on: date | None = None) -> Aro
         return Around()
     return Around(
         note_numbers=_note_numbers(entries[0].scope, but=entries[0].name),
-        requirements=_requirements(),
+        requirements=_requirements(on or today()),
         vacancies=_vacancies(on or today()),
     )
 
@@ -45,12 +45,12 @@ def _note_numbers(scope: str, *, but: str) -> frozenset[str]:
     return frozenset(numbers)
 
 
-def _requirements() -> dict[str, Any]:
-    """Give the approved requirements by name."""
+def _requirements(on: date) -> dict[str, Any]:
+    """Give the requirements that are approved on a day, by name."""
     own = KINDS.get("requirement")
     if own is None:
         return {}
-    states = {name: own.fold(one, today(), None) for name, one in all_entries("requirement").items()}
+    states = {name: own.fold(one, on, None) for name, one in all_entries("requirement").items()}
     return {name: state.content for name, state in states.items() if state is not None and state.is_approved}
 
 

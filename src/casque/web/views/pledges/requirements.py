@@ -32,6 +32,7 @@ from casque.registry.pledges.selecting import requirements as requirements_seen
 from casque.web.links import link
 from casque.web.page import page, show, show_again
 from casque.web.reading import day_asked, reader
+from casque.web.views.pledges.visits_doing import day_of_form
 
 KIND = "requirement"
 MOST_BYTES = 500_000
@@ -124,6 +125,8 @@ def add(request: HttpRequest) -> HttpResponse:
     given = {name: request.POST.get(name, "").strip() for name in FIELDS}
     context = {
         "given": given,
+        "on": request.POST.get("on") or today().isoformat(),
+        "today": today(),
         "generic": sorted(generic_requirements().values(), key=lambda one: one.title),
         "levels": [(level.value, TITLES[level]) for level in LEVELS],
     }
@@ -132,7 +135,7 @@ def add(request: HttpRequest) -> HttpResponse:
     try:
         wanted = {name: given[name] for name in ("units", "until", "least_level") if given[name]}
         data = {"requirement": _content(request, given), **wanted}
-        do(actor=actor, asked=Asked(KIND, given["name"], "Q01", today(), data, given["reason"]))
+        do(actor=actor, asked=Asked(KIND, given["name"], "Q01", day_of_form(request), data, given["reason"]))
     except CasqueError as error:
         return show_again(request, "pledges/requirement_add", context, error)
     messages.success(
