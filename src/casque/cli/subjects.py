@@ -109,10 +109,14 @@ def _add_reading(app: App, kind: str) -> None:
 
         show_subject(kind, name, moment or Moment())
 
+    _add_history(app, kind)
+
+
+def _add_history(app: App, kind: str) -> None:
     @app.command(
         name="history",
         help=f"List what was written down of a {kind}: every entry, who, when and why.",
-        help_epilogue=example(f"casque {kind} history {name_of}"),
+        help_epilogue=example(f"casque {kind} history {NAMES[kind]}"),
     )
     def history(name: str, /, *, moment: Moment | None = None) -> None:
         """List the entries of a subject.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from casque.core.words import N_, Message, say
+from casque.core.words import N_, Message, say, verbatim
 from casque.readiness.pledges.machine import Deed, Given, Side
 from casque.readiness.pledges.regions import REGION_TITLES, TITLES
 
@@ -59,7 +59,7 @@ def _obstacles(deed: Deed, state: Stateful, given: Given) -> Iterator[Message]:
     if deed.froms and now not in deed.froms:
         yield say(
             N_("{region} is now: {now}. This is possible from: {froms}."),
-            region=say(REGION_TITLES.get(deed.region, deed.region)),
+            region=_region(deed.region),
             now=_title(now),
             froms=_listed([_title(one) for one in deed.froms]),
         )
@@ -79,8 +79,12 @@ def _guarded(deed: Deed, state: Any, given: Given) -> Iterator[Message]:
             yield what
 
 
+def _region(name: str) -> Message:
+    return say(REGION_TITLES[name]) if name in REGION_TITLES else verbatim(name)
+
+
 def _title(code: str) -> Message:
-    return say(TITLES.get(code, code))
+    return say(TITLES[code]) if code in TITLES else verbatim(code)
 
 
 def _listed(parts: Sequence[Message]) -> Message:
