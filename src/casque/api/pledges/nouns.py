@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from casque.api.pledges import documents, doing, judging, reading, workbooks  # noqa: F401  they add their addresses
+from casque.api.pledges import (  # noqa: F401  they add their addresses
+    documents,
+    doing,
+    judging,
+    rapid,
+    reading,
+    workbooks,
+)
 from casque.api.pledges.router import router
 
 __all__ = ["router"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from ninja import Query, Schema
 
-from casque.accounts.policy import require
+from casque.accounts.policy import may, require
 from casque.api.asking import told
 from casque.api.gate import Asked
 from casque.api.pledges.router import router
@@ -169,7 +169,7 @@ def show_slots(request: Asked, name: str, moment: Query[Moment]) -> dict[str, An
         one for one in reading.pledges(request.auth, **moment.asked) if shapes.is_inside(request.auth, one)
     ]
     board = slot_board(composition, states, on=moment.on or reading.today())
-    sees_all = not request.auth.scope
+    sees_all = may(request.auth, "selection.view").allowed
     items = [_slot(row, sees_all=sees_all) for row in board.rows]
     return {"unofficial": True, "items": items, "total": len(items)}
 

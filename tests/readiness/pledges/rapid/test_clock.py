@@ -153,3 +153,8 @@ def test_a_wait_for_the_consent_of_the_host_is_counted_on_its_side() -> None:
     assert held.now is not None
     assert (held.now.gross, held.now.net, dict(held.now.stopped)) == (251, 141, {"host": 110})
     assert held.verdict is Verdict.BREACH
+
+
+def test_a_stop_that_is_open_at_the_end_of_the_calendar_breaks_nothing() -> None:
+    held = clock(ASKED, [stop(3, None)], {}, on=date.max)
+    assert (held.due, held.verdict) == (date.max, Verdict.STOPPED)

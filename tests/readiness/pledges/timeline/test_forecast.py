@@ -63,3 +63,8 @@ def test_a_longer_wait_never_brings_the_arrival_forward() -> None:
         for days in (30, 60, 120)
     ]
     assert all((late >= early).all() for early, late in pairwise(arrivals))
+
+
+def test_at_the_end_of_the_calendar_nothing_breaks() -> None:
+    last = forecast(Profile.REGULAR, START, {"requirement": START}, on=date.max)
+    assert last["movement"].late == date.max

@@ -235,7 +235,7 @@ class Clock:
                 break
             left -= (first - counted).days
             day = counted = last
-        return day + timedelta(days=left)
+        return day + timedelta(days=min(left, (date.max - day).days))
 
 
 def clock(

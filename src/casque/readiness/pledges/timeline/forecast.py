@@ -196,9 +196,9 @@ def _from_today(days: Draws, earliest: float, chance: np.random.Generator) -> Dr
 
 
 def _forecast(code: str, draws: Draws, start: date, *, is_known: bool) -> Forecast:
-    early, middle, late = (
-        start + timedelta(days=round(float(one))) for one in np.percentile(draws, (10, 50, 90))
-    )
+    last = (date.max - start).days  # asked for the end of the calendar, nothing lies behind it
+    days = (min(round(float(one)), last) for one in np.percentile(draws, (10, 50, 90)))
+    early, middle, late = (start + timedelta(days=one) for one in days)
     return Forecast(code, early, middle, late, is_known)
 
 
