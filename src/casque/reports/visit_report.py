@@ -28,6 +28,7 @@ NOTICE = N_(
     "title was read, checklists and grades are proposals. Nothing here is a text of the United Nations."
 )
 REMOTE_NOTICE = N_("This was a remote visit: by papers and video, without a team on the spot.")
+PARTIAL_NOTICE = N_("What the team finds of a unit is shown to the state when its outcome is decided.")
 NOT_TOLD = N_("not told")
 MEMBER_STATE = N_("Member State")
 
@@ -65,6 +66,7 @@ def report_content(state: VisitState, *, roles: Mapping[str, str] = NO_ROLES) ->
         "is_draft": state.visit != "REPORTED",
         "notice": NOTICE,
         "remote": REMOTE_NOTICE if state.is_remote else "",
+        "partial": PARTIAL_NOTICE if state.is_partial else "",
         "date": [state.last_on.year, state.last_on.month, state.last_on.day],
         "parts": [
             _part("1  Pledges and visit", _facts(state), (("Pledge", "Type of unit"), (2, 3), _units(state))),

@@ -9,11 +9,11 @@ from casque.core.errors import FaultsError, NotFoundError, RefusedError
 from casque.readiness.pledges.entries import Entry
 from casque.readiness.pledges.regions import Readiness, Visit
 from casque.readiness.pledges.visits.checklist import applicable, tags_of
-from casque.readiness.pledges.visits.deadlines import latency
+from casque.readiness.pledges.visits.deadlines import deadlines, latency
 from casque.registry.pledges.asked import Asked
 from casque.registry.pledges.deeds import NotYetError, do
 from casque.registry.pledges.log import entries_of
-from casque.registry.pledges.reading import pledge, subject
+from casque.registry.pledges.reading import every, pledge, subject
 from casque.registry.pledges.visiting import units_of, visitable
 from casque.trail.actor import Actor
 from tests.registry.pledges.ways import (
@@ -185,3 +185,26 @@ def test_open_items_keep_a_visit_from_ending() -> None:
     scheduled()
     with pytest.raises(NotYetError, match="have no answer, the first is C01"):
         visit("V07", "2024-07-19")
+
+
+def test_a_state_sees_what_was_found_when_it_is_decided_and_not_before() -> None:
+    scheduled()
+    filled(G06=LICENCES)
+    visit(
+        "V08", "2024-08-05", unit=NAME, outcome="AAV_NOT_OK", summary="Not yet.", reason="Said at the table."
+    )
+    for actor in (CAPITAL, MISSION):
+        state, entries = subject(actor, "visit", VISIT)
+        assert (state.answers, state.proposals, state.recommendations) == ({}, {}, ())
+        told = [one for one in entries if one.deed in ("V06", "V08")]
+        assert len(told) == 7
+        assert all(set(one.data) <= {"unit", "area"} and not one.reason for one in told)
+        (listed,) = every(actor, "visit")
+        assert listed.is_partial
+        assert [one.name for one in deadlines(listed)] == ["decision"]
+    assert subject(GENERATION, "visit", VISIT)[0].proposals[NAME].text == "Not yet."
+    visit("V09", "2024-08-20", unit=NAME, outcome="AAV_NOT_OK", paper="AAV 3/2024")
+    state, entries = subject(MISSION, "visit", VISIT)
+    assert not state.is_partial
+    assert state.recommendation(f"{NAME}/G06").blocking
+    assert any(one.reason == "Said at the table." for one in entries)

@@ -24,6 +24,7 @@ from tests.web.conftest import Page, Reader
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[..., Reader]
 AT = f"/visits/{VISIT}/"
+SECRET = {"grade-C03": "partly", "finding-C03": "Seen at the gate.", "reason": "Seen at the gate."}
 
 
 @pytest.fixture(autouse=True)
@@ -187,6 +188,15 @@ def test_a_mission_reads_the_checklists_and_cannot_fill_them_in(mission: Reader)
     assert "Write the answers down" not in mission.page(path).text
     sent(mission, path, 403, **{"grade-C03": "met"})
     mission.page(f"{AT}checklists/{NAME}/aviation/", 404)
+
+
+def test_a_mission_reads_no_finding_before_it_is_decided(officer: Reader, mission: Reader) -> None:
+    scheduled()
+    sent(officer, f"{AT}checklists/{NAME}/general/", on="2024-07-18", **SECRET)
+    for path in (AT, f"{AT}checklists/{NAME}/general/", f"{AT}print/"):
+        assert "Seen at the gate." not in mission.page(path).html
+    assert "when its outcome is decided" in mission.page(AT).text
+    assert "Seen at the gate." in officer.page(f"{AT}print/").text
 
 
 def test_the_workbook_comes_back_after_a_look(officer: Reader) -> None:

@@ -17,11 +17,13 @@ from casque.readiness.pledges.folding import History
 from casque.readiness.pledges.rapid.composition import CompositionState
 from casque.readiness.pledges.regions import Readiness, Region
 from casque.readiness.pledges.state import State
+from casque.readiness.pledges.visits.visit import VisitState
 from casque.registry.pledges.composing import shown_composition
 from casque.registry.pledges.kinds import practice, subjects
 from casque.registry.pledges.log import all_entries, entries_of
 from casque.registry.pledges.needs import shown_need
 from casque.registry.pledges.showing import shown_entries
+from casque.registry.pledges.visit_showing import shown_visit
 from casque.trail.actor import Actor
 
 PUBLIC_CONTENT = ("title", "component", "unit_type", "unit_size", "member_state")
@@ -105,6 +107,8 @@ def every(
 def _shown(actor: Actor, state: Any, entries: tuple[Entry, ...]) -> tuple[Any, tuple[Entry, ...]] | None:
     if isinstance(state, CompositionState):
         return shown_composition(actor, state, entries)
+    if isinstance(state, VisitState):
+        return shown_visit(actor, state, entries)
     return shown_need(actor, state, entries)
 
 

@@ -124,6 +124,7 @@ def test_answers_survive_the_way_to_json_and_back():
         ({"C01": {"grade": "good"}}, "is not a grade"),
         ({"Z99": {"grade": "met"}}, "no such item"),
         ({"C01": "met"}, "An answer has a grade"),
+        ({"C01": {"grade": "met", "colour": "blue"}}, "column colour: Nobody asks for this"),
         ({"C03": {"grade": "met", "due": "2091-12-31"}}, "there is none"),
         ({"C03": {"grade": "met", "recommendation": "Do.", "due": "soon"}}, "is not a day"),
         ({"C01": {"grade": "not met"}}, "needs a recommendation"),

@@ -115,6 +115,8 @@ def read_answer(item: str, one: Any, *, place: str, faults: list[Fault]) -> Answ
         faults.append(Fault(place, None, "", str(one)[:40], say(N_("An answer has a grade."))))
         return None
     before = len(faults)
+    strange = sorted(set(map(str, one)) - {"grade", "due", *TEXTS})
+    faults += [Fault(place, None, name[:40], "", say(N_("Nobody asks for this."))) for name in strange]
     grade = str(one.get("grade") or "")
     if grade not in list(Grade):
         what = say(N_("'{value}' is not a grade."), value=grade[:40])

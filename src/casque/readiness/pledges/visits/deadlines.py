@@ -73,10 +73,16 @@ def deadlines(state: VisitState) -> tuple[Deadline, ...]:
     if state.ended is None:
         return ()
     drafted, decided = drafted_on(state), decided_on(state)
-    found = [
-        _deadline(state, "draft", N_("Draft of the report"), "aav_report_days", done=drafted),
-        _deadline(state, "decision", N_("Decision on the report"), "aav_decision_days", done=decided),
-    ]
+    found = (
+        []
+        if state.is_partial
+        else [
+            _deadline(state, "draft", N_("Draft of the report"), "aav_report_days", done=drafted),
+        ]
+    )
+    found.append(
+        _deadline(state, "decision", N_("Decision on the report"), "aav_decision_days", done=decided)
+    )
     if decided is not None:
         days = parameters_of("casque.readiness")["notice_pm_days"].on(decided)
         due = decided + timedelta(days=int(days.value))

@@ -136,6 +136,8 @@ class VisitState:
         How recommendations were answered, by their codes.
     reasons : tuple of (date, str)
         Why it was postponed or cancelled.
+    is_partial : bool
+        Findings that are no decision yet were taken out for this reader.
     """
 
     name: str
@@ -166,6 +168,7 @@ class VisitState:
     further: Mapping[str, Any] = field(default_factory=dict)
     closures: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     reasons: tuple[tuple[date, str], ...] = ()
+    is_partial: bool = False
 
     @property
     def kind(self) -> str:
