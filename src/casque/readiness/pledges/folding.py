@@ -26,7 +26,6 @@ class History:
     def __init__(self, entries: Iterable[Entry], practice: Practice | None = None) -> None:
         self.entries = tuple(entries)
         self.practice = practice or Practice()
-        self._marks: dict[datetime | None, list[tuple[date, Moving]]] = {}
 
     @property
     def name(self) -> str:

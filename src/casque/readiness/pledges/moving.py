@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from casque.core.parameters import parameters_of
@@ -121,11 +122,13 @@ class Moving:
         )
 
 
+@lru_cache(maxsize=1 << 15)
 def value(parameter: str, day: date) -> float:
     """Give what a parameter of readiness is on a day."""
     return parameters_of(PACKAGE)[parameter].on(day).value
 
 
+@lru_cache(maxsize=1 << 15)
 def add_months(day: date, months: int) -> date:
     """Give the same day some months later; the last of that month where it has no such day.
 

@@ -30,10 +30,13 @@ Passing = Callable[[Moving, date], None]
 def pass_time(moving: Moving, day: date) -> None:
     """Let time pass up to a day: whatever falls due happens on its own day, the earliest first."""
     while True:
-        due = min(_due(moving), key=lambda one: one[0], default=None)
-        if due is None or due[0] > day:
+        first: tuple[date, Passing] | None = None
+        for one in _due(moving):
+            if one[0] <= day and (first is None or one[0] < first[0]):
+                first = one
+        if first is None:
             return
-        due[1](moving, due[0])
+        first[1](moving, first[0])
 
 
 def _due(moving: Moving) -> Iterator[tuple[date, Passing]]:
