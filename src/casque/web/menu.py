@@ -9,6 +9,7 @@ PLACES = (
     ("contributors", N_("Contributors")),
     ("missions", N_("Missions")),
     ("standby-force", N_("Standby force")),
+    ("pledges", N_("Pledges")),
     ("planner", N_("Planner")),
     ("account", N_("Account")),
     ("timeline", N_("Timeline")),

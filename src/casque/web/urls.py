@@ -37,8 +37,14 @@ from casque.web.views.planner import (
     scenarios,
     tables,
 )
-from casque.web.views.pledges import gaps as pledge_gaps
 from casque.web.views.pledges import (
+    beginning,
+    board,
+    content,
+    deed,
+    documents,
+    due,
+    pledge,
     rapid,
     rapid_slots,
     requirements,
@@ -49,6 +55,7 @@ from casque.web.views.pledges import (
     visits_doing,
     visits_planning,
 )
+from casque.web.views.pledges import gaps as pledge_gaps
 from casque.web.views.pledges.requirements_doing import requirement_do
 from casque.web.views.pledges.timeline import pledge_timeline
 
@@ -124,6 +131,17 @@ urlpatterns = [
         visits_checklists.visit_checklist,
         name="pledge-visit-checklist",
     ),
+    path("pledges/", board.board, name="pledges"),
+    path("pledges/due/", due.due, name="pledge-due"),
+    path("pledges/new/", beginning.new_pledge, name="pledge-new"),
+    path("pledges/template/", content.empty_workbook, name="pledge-template"),
+    path("pledges/<slug:kind>/begin/", deed.begin_form, name="pledge-begin"),
+    path("pledges/<slug:kind>/<slug:name>/do/<str:code>/", deed.deed_form, name="pledge-do"),
+    path("pledges/<slug:name>/", pledge.pledge_page, name="pledge"),
+    path("pledges/<slug:name>/contents/", content.content, name="pledge-content"),
+    path("pledges/<slug:name>/workbook/", content.workbook, name="pledge-workbook"),
+    path("pledges/<slug:name>/documents/", documents.documents, name="pledge-documents"),
+    path("pledges/<slug:name>/documents/<int:number>/", documents.document_file, name="pledge-document"),
     path("pledges/<slug:name>/timeline/", pledge_timeline, name="pledge-timeline"),
     path("requirements/", requirements.requirements, name="pledge-requirements"),
     path("requirements/add/", requirements.add, name="pledge-requirement-add"),

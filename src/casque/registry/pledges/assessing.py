@@ -1,0 +1,59 @@
+"""What the rules say of pledges, for an actor who may see them: each assessment is kept until something changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from casque.accounts.policy import may
+from casque.accounts.roles import Role
+from casque.readiness.pledges.assess import Assessment
+from casque.readiness.pledges.assessments import Assessments, Slots
+from casque.readiness.pledges.requirement import Requirement
+from casque.readiness.pledges.rules.from_state import requirement_name
+from casque.readiness.pledges.state import State
+from casque.registry.pledges.reading import every, role_of, today
+from casque.trail.actor import Actor
+
+_KEPT = Assessments()
+IN_PART = (Role.UN_OBSERVER, Role.AUDITOR, Role.KEEPER)
+"""Roles that read contents without the contacts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessing:
+    """What assessments of pledges rest on besides the pledges: requirements and slots, read once."""
+
+    requirements: dict[str, Requirement]
+    slots: Slots | None
+    is_whole: bool
+
+    def of(self, state: State) -> Assessment:
+        """Give the assessment of a pledge on the day of its state."""
+        requirement = self.requirements.get(requirement_name(state))
+        return _KEPT.of(state, requirement, slots=self.slots, is_whole=self.is_whole)
+
+
+def may_assess(actor: Actor, state: State) -> bool:
+    """Tell whether an actor sees enough of a pledge to see what is missing."""
+    return role_of(actor) is not Role.PUBLIC and may(actor, "pledge.view", scope=state.scope).allowed
+
+
+def assessing(actor: Actor, *, on: date | None = None) -> Assessing:
+    """Read what assessments rest on, as far as the actor may see it."""
+    day = on or today()
+    requirements = {
+        one.name: one.requirement for one in every(actor, "requirement", on=day) if one.is_approved
+    }
+    return Assessing(requirements, _slots(actor, day), role_of(actor) not in IN_PART)
+
+
+def _slots(actor: Actor, day: date) -> Slots | None:
+    """Give the slots of the compositions in force; nothing where there is none or none may be seen."""
+    if not may(actor, "composition.view").allowed:
+        return None
+    held = [one for one in every(actor, "composition", on=day) if one.is_in_force and one.last_day >= day]
+    if not held:
+        return None
+    wanted = frozenset(slot.unit_type for one in held for slot in one.slots)
+    return Slots(wanted, {slot: kind for one in held for slot, kind in one.vacancies.items()})
