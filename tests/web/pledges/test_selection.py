@@ -75,6 +75,15 @@ def test_the_shortlist_shows_who_is_left_with_every_criterion_and_who_was_remove
 
 
 @pytest.mark.usefixtures("site")
+def test_a_unit_is_invited_from_its_line_by_a_form_that_names_the_requirement(signed_in: People) -> None:
+    desk = signed_in(DESK)
+    (address,) = [each for each in desk.page(SELECTION).links if "/do/C01/" in each]
+    assert address == f"/pledges/pledge/{READY}/do/C01/?requirement={NEED}"
+    assert f'value="{NEED}"' in desk.page(address).html
+    assert not [each for each in signed_in("un_observer").page(SELECTION).links if "/do/" in each]
+
+
+@pytest.mark.usefixtures("site")
 def test_a_rule_set_aside_brings_its_unit_back_with_the_rule_named(signed_in: People) -> None:
     page = signed_in(DESK).page(f"{SELECTION}?aside=host")
     assert "2 left of 3 units" in page.text

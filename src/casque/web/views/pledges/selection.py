@@ -19,10 +19,12 @@ from casque.readiness.pledges.selection.weights import CRITERIA, TITLES, weights
 from casque.registry.pledges.reading import subject, today
 from casque.registry.pledges.selecting import shortlist_for
 from casque.reports.selection_memo import selection_memo_pdf
+from casque.web.links import link
 from casque.web.page import page, show, show_again
 from casque.web.reading import reader
 from casque.web.views.pledges.requirements import KIND, shown
 
+INVITE = "selection.invite"
 LOOKS = {Acceptance.ACCEPTED: "good", Acceptance.REFUSED: "bad", Acceptance.NOT_KNOWN: "none"}
 
 
@@ -106,17 +108,16 @@ def _context(request: HttpRequest, found: Shortlist) -> dict[str, Any]:
         "found": found,
         "rules": _rules(query, found),
         "criteria": [(name, TITLES[name], found.weights.share(name)) for name in CRITERIA],
-        "units": [_unit(found, one) for one in found.listed],
+        "units": [_unit(request, found, one) for one in found.listed],
         "looked_at": len(found.listed) + len(found.removed),
         "removed": found.removed,
         "change": said_of(*reversal) if reversal else None,
         "overtaking": [one.candidate for one in found.may_be_better(first)] if first else [],
         "aside": sorted(found.case.filters.aside),
-        "may_invite": may(reader(request), "selection.invite").allowed,
     }
 
 
-def _unit(found: Shortlist, one: Listed) -> Mapping[str, Any]:
+def _unit(request: HttpRequest, found: Shortlist, one: Listed) -> Mapping[str, Any]:
     """Give a unit with its terms, its score out of 100 and who shares its rank."""
     return {
         "one": one,
@@ -128,4 +129,11 @@ def _unit(found: Shortlist, one: Listed) -> Mapping[str, Any]:
         "high": 100 * one.high,
         "tied": [each.candidate.name for each in found.tied_with(one)],
         "further": (*one.unmet, *one.doubts, *one.flags),
+        "invite": _invitation(request, found, one) if may(reader(request), INVITE).allowed else "",
     }
+
+
+def _invitation(request: HttpRequest, found: Shortlist, one: Listed) -> str:
+    """Give the address of the form that invites a unit for the requirement."""
+    named = found.case.filters.register_name
+    return link(request, "pledge-do", "pledge", one.candidate.name, "C01", requirement=named)
