@@ -6,6 +6,7 @@ from http import HTTPStatus
 import pytest
 
 from casque.registry.pledges.log import entries_of
+from casque.registry.pledges.reading import today
 from tests.web.conftest import Reader
 from tests.web.pledges.rapid_site import HOSPITAL, POLICE, YOUNG, make_site, year
 
@@ -142,7 +143,7 @@ def test_what_is_no_fiscal_year_has_no_slots(signed_in: People) -> None:
 @pytest.mark.usefixtures("site")
 def test_conversion_names_the_pledges_that_each_number_rests_on(signed_in: People) -> None:
     page = signed_in("auditor").page("/rapid/conversion/")
-    assert f"/pledges/{YOUNG}/timeline/" in page.links
+    assert f"/pledges/{YOUNG}/" in page.links
     assert "Registered 3 100 %" in page.text
     assert "Rapid Deployment Level 2 67 %" in page.text
 
@@ -167,3 +168,20 @@ def test_the_day_asked_for_goes_along_from_page_to_page(signed_in: People) -> No
     answer = officer.client.get(f"/rapid/slots/?on={day}")
     assert answer.headers["Location"] == f"/rapid/slots/2020-21/?on={day}"
     assert f"/rapid/?on={day}" in officer.page(f"/rapid/slots/2020-21/?on={day}").links
+
+
+@pytest.mark.usefixtures("site")
+def test_those_who_verify_are_led_to_the_spot_check_and_it_is_shown(signed_in: People) -> None:
+    officer = signed_in("un_support")
+    form = f"/pledges/pledge/{POLICE}/do/S01/"
+    assert form in officer.page("/rapid/").links
+    told = {
+        "result": "passed-with-actions",
+        "report": "VV 9",
+        "note": "",
+        "reason": "A visit.",
+        "on": f"{today()}",
+    }
+    assert officer.client.post(form, told).status_code == HTTPStatus.FOUND
+    assert "passed, with actions" in officer.page("/rapid/").text
+    assert form not in signed_in("permanent_mission", "XCC").page("/rapid/").links

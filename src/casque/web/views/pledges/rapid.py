@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from casque.accounts.policy import may
 from casque.core.parameters import parameters_of
 from casque.readiness.pledges.rapid.clock import VERDICT_TITLES, Verdict
 from casque.readiness.pledges.rapid.conversion import STAGES, conversion
@@ -21,6 +22,7 @@ from casque.web.reading import day_asked
 from casque.web.views.pledges.rapid_reading import (
     entries_by_pledge,
     insider,
+    is_now,
     moment_of,
     sees_all,
     whole_pledges,
@@ -90,6 +92,7 @@ def rapid(request: HttpRequest) -> HttpResponse:
                 "warned": sum(bool(year.warned) for _, year in years),
             },
             "under_way": UNDER_WAY,
+            "may_check": may(actor, "rapid.verify").allowed and is_now(moment),
             "share": parameters_of("casque.readiness")["rdl_maintenance_share"].on(day),
             "sees_all": sees_all(actor),
         },
