@@ -114,8 +114,7 @@ def solve(
     _require(problem, seconds=seconds, steps=steps, workers=workers, free_posts=free_posts)
     make_ready()  # not part of the time given: once on a machine it takes a minute
     begun = time.perf_counter()
-    compact = build(problem)
-    before = time.perf_counter()
+    compact, before = build(problem), time.perf_counter()
     base = check(problem, ()).cost.total
     # The checker has the last word: a plan of many tours takes it about twice as long as none.
     until = begun + seconds - 2 * (time.perf_counter() - before)
