@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
@@ -208,7 +209,7 @@ def approved(first: Desk, second: Desk, deed: str, *, on: date = READY, **answer
 def to_level_3(desks: dict[str, Desk]) -> None:
     """Visit, Level 2, requirement, Level 3; each rise refused before its time."""
     mission, cell, second, force = desks["alma"], desks["clea"], desks["cyro"], desks["gero"]
-    call = {"requirement": NEED, "note": "OMA 9", "reply_by": TODAY}
+    call: dict[str, Any] = {"requirement": NEED, "note": "OMA 9", "reply_by": TODAY}
     force.is_refused("pledge", NAME, "C01", "AAV required: only a unit at Level 2", **call)
     cell.is_refused("pledge", NAME, "A08", "AAV required: Level 2 follows", report="R", notice="N")
     mission.does("pledge", NAME, "B01", asked_by="state")
@@ -222,7 +223,7 @@ def to_level_3(desks: dict[str, Desk]) -> None:
     force.fill(name=NEED, generic="generic-level-2-hospital", mission="XM9", on=READY, reason="XM9 needs it.")
     force.send()
     force.does("requirement", NEED, "Q03", approved_by="Military Adviser")
-    papers = {
+    papers: dict[str, Any] = {
         "requirement": NEED,
         "training_certificate": "T 1",
         "readiness_certificate": "R 1",
@@ -247,7 +248,7 @@ def to_rapid(desks: dict[str, Desk]) -> None:
     page.fill("#reason-2", "In force.")
     with page.expect_navigation():
         page.get_by_role("button", name="Bring into force").click()
-    signed = {"agreement": "RDL 1", "slot": "MED"}
+    signed: dict[str, Any] = {"agreement": "RDL 1", "slot": "MED"}
     support.is_refused("pledge", NAME, "A10", "commits to 61 days", **signed, commitment_days=61)
     approved(support, cell, "A10", **signed, commitment_days=60)
     support.is_refused("pledge", NAME, "A12", "has not been passed", report="R", notice="N")
@@ -263,10 +264,16 @@ def to_the_mission(desks: dict[str, Desk]) -> None:
     def day(number: int) -> date:
         return READY + timedelta(days=number)
 
-    call = {"requirement": NEED, "note": "OMA 9", "reply_by": day(4), "is_rapid": True, "received_on": READY}
+    call: dict[str, Any] = {
+        "requirement": NEED,
+        "note": "OMA 9",
+        "reply_by": day(4),
+        "is_rapid": True,
+        "received_on": READY,
+    }
     force.does("pledge", NAME, "C01", **call)
     mission.does("pledge", NAME, "C02", on=day(2), note="XAA/PM/93")
-    memo = {"memo": "Memo 1", "host_acceptance": "accepted", "other_forces": "none"}
+    memo: dict[str, Any] = {"memo": "Memo 1", "host_acceptance": "accepted", "other_forces": "none"}
     force.does("pledge", NAME, "C04", on=day(4), **memo)
     mission.does("pledge", NAME, "C06", on=day(7), note="XAA/PM/94", approved_on=day(7))
     tracker = support.go(f"rapid/requests/{NAME}/")
@@ -278,7 +285,12 @@ def to_the_mission(desks: dict[str, Desk]) -> None:
     with tracker.expect_navigation():
         tracker.get_by_role("button", name="Stop the clock").click()
     support.does("pledge", NAME, "K02", on=day(14))
-    lift = {"load_list": True, "lift": True, "memorandum": "initialled", "memorandum_number": "M 2"}
+    lift: dict[str, Any] = {
+        "load_list": True,
+        "lift": True,
+        "memorandum": "initialled",
+        "memorandum_number": "M 2",
+    }
     force.does("pledge", NAME, "C07", on=day(28), pdv="ready", pdv_report="Report 2", **lift)
     steps = {"advance-party-left": 30, "advance-party-arrived": 31, "main-body-left": 48, "movement": 50}
     for step, number in steps.items():

@@ -6,7 +6,6 @@ pass the next; Corland's police unit is not confirmed in time. The states are in
 
 from __future__ import annotations
 
-import hashlib
 import json
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
@@ -71,7 +70,7 @@ class Turn:
     deed : str
         Code of the deed.
     data : mapping
-        Answers to what the deed asks for.
+        Answers to what the deed asks for; of a document its kind, its name and its text.
     reason : str
     """
 
@@ -128,11 +127,6 @@ def _with_content(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield {"content": dict(contents()[data["content"]])}
 
 
-def _with_paper(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    text = data.pop("text").encode()
-    yield {**data, "sha256": hashlib.sha256(text).hexdigest(), "media": "text/plain", "size": len(text)}
-
-
 def _with_requirement(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
     plain = requirement_to_json(generic_requirements()[data.pop("requirement")])
     without = {key: value for key, value in plain.items() if key not in ("approved_by", "approved_on")}
@@ -161,7 +155,6 @@ def _unit_type(unit: str) -> str:
 _EXPAND: Mapping[str, Callable[[dict[str, Any]], Iterator[dict[str, Any]]]] = {
     "A01": _with_content,
     "R01": _with_content,
-    "R02": _with_paper,
     "Q01": _with_requirement,
     "G01": _with_slots,
     "V06": _checklists,

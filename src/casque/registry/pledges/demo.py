@@ -13,6 +13,7 @@ from casque.core.words import N_, say
 from casque.readiness.pledges.demo import Person, Turn, scenario
 from casque.registry.pledges.asked import Asked
 from casque.registry.pledges.deeds import do
+from casque.registry.pledges.documents import ATTACH, Sent, attach
 from casque.registry.pledges.kinds import practice
 from casque.registry.pledges.log import all_entries, entries_of
 from casque.trail.actor import Actor
@@ -48,8 +49,14 @@ def actor_of(person: Person, *, user_id: int | None = None) -> Actor:
 def play(turns: Iterable[Turn]) -> None:
     """Do deeds of the scenario one after the other. Raises as `casque.registry.pledges.deeds.do` does."""
     for turn in turns:
-        asked = Asked(turn.kind, turn.name, turn.deed, turn.on, turn.data, turn.reason)
-        do(actor=actor_of(turn.who), asked=asked)
+        actor = actor_of(turn.who)
+        if turn.deed == ATTACH:
+            text = turn.data["text"].encode()
+            sent = Sent(turn.data["name"], turn.data["kind"], text, turn.reason, turn.on)
+            attach(actor=actor, name=turn.name, sent=sent)
+        else:
+            asked = Asked(turn.kind, turn.name, turn.deed, turn.on, turn.data, turn.reason)
+            do(actor=actor, asked=asked)
 
 
 @deed
