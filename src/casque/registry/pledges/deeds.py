@@ -23,7 +23,12 @@ from casque.registry.pledges.kinds import Subjects, practice, subjects
 from casque.registry.pledges.log import entries_of
 from casque.registry.pledges.reading import may_see, not_found, today
 from casque.registry.pledges.special import enriched, faults_of
-from casque.registry.pledges.standing import refuse_approval, refuse_others, refuse_the_wrong_desk
+from casque.registry.pledges.standing import (
+    is_at_the_right_desk,
+    refuse_approval,
+    refuse_others,
+    refuse_the_wrong_desk,
+)
 from casque.registry.pledges.writing import write
 from casque.trail.actor import Actor
 from casque.trail.services import deed as one_deed
@@ -76,7 +81,13 @@ def allowed(actor: Actor, kind: str, name: str) -> tuple[Option, ...]:
     state = own.fold(entries, today(), None)
     given = Given(today(), {}, around=around(kind, entries))
     scope = entries[0].scope
-    deeds = [one for one in own.deeds[1:] if one.action and may(actor, one.action, scope=scope).allowed]
+    deeds = [
+        one
+        for one in own.deeds[1:]
+        if one.action
+        and may(actor, one.action, scope=scope).allowed
+        and is_at_the_right_desk(actor, one, state)
+    ]
     return options(deeds, state, given)
 
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from casque.accounts.policy import may, require
-from casque.accounts.roles import OF_A_STATE, Role
+from casque.accounts.roles import OF_A_STATE, OF_THE_UN, Role
 from casque.core.errors import RefusedError
 from casque.core.words import N_, Message, say
 from casque.readiness.pledges.deeds.upkeep import OF_THE_STATE
 from casque.readiness.pledges.entries import VOID, Entry
 from casque.readiness.pledges.folding import History
-from casque.readiness.pledges.machine import Deed
+from casque.readiness.pledges.machine import Deed, Side
 from casque.readiness.pledges.regions import REGISTERED
 from casque.readiness.pledges.state import State
 from casque.registry.pledges.reading import role_of
@@ -26,14 +26,18 @@ APPROVALS = frozenset({"P02"})
 
 
 def refuse_the_wrong_desk(actor: Actor, deed: Deed, state: Any) -> None:
-    """Keep police units to the Police Division and military units to force generation (V FAQ-2015).
+    """Keep each deed to its side, police units to the Police Division, military ones to force generation (V FAQ-2015).
 
     Raises
     ------
     RefusedError
     """
-    component = getattr(state, "component", "")
     role = role_of(actor)
+    if deed.side is Side.STATE and role in OF_THE_UN:
+        raise _refused(say(N_("The state does this itself; the United Nations does not do it for a state.")))
+    if deed.side is Side.UN and role in OF_A_STATE:
+        raise _refused(say(N_("The United Nations does this; a state does not do it for itself.")))
+    component = getattr(state, "component", "")
     is_police = component == "police"
     if deed.action not in DESK_ACTIONS or not component:
         return
@@ -41,6 +45,15 @@ def refuse_the_wrong_desk(actor: Actor, deed: Deed, state: Any) -> None:
         raise _refused(say(N_("The Police Division decides on police units; this one is not.")))
     if role is Role.UN_FORCE_GENERATION and is_police:
         raise _refused(say(N_("Force generation decides on military units; this one is of the police.")))
+
+
+def is_at_the_right_desk(actor: Actor, deed: Deed, state: Any) -> bool:
+    """Tell whether a deed is one for the actor's side and desk."""
+    try:
+        refuse_the_wrong_desk(actor, deed, state)
+    except RefusedError:
+        return False
+    return True
 
 
 def refuse_others(
