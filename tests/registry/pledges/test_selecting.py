@@ -11,7 +11,7 @@ from casque.readiness.pledges.selection.register import Standing
 from casque.registry.pledges.asked import Asked
 from casque.registry.pledges.deeds import NotYetError, do
 from casque.registry.pledges.log import entries_of
-from casque.registry.pledges.reading import subject
+from casque.registry.pledges.reading import subject, today
 from casque.registry.pledges.selecting import candidates, gap_board_for, requirements, shortlist_for
 from casque.trail.actor import Actor
 from tests.registry.pledges.ways import (
@@ -127,12 +127,15 @@ def test_the_gap_board_is_whole_for_the_united_nations_and_betrays_no_state_to_o
     day = date(2021, 6, 1)
     (whole,) = gap_board_for(GENERATION, on=day).rows
     assert whole.totals[day].pledges == (NAME,)
+    month = today().replace(day=1)
     for actor, names in ((CAPITAL, (NAME,)), (Actor("boris", "permanent_mission", scope="XBB"), ())):
-        board = gap_board_for(actor, on=day)
+        board = gap_board_for(actor)
         (row,) = board.rows
         assert not board.is_whole
-        assert (row.totals[day].pledged, row.totals[day].deployable) == (None, None)
-        assert row.totals[day].pledges == names
+        assert (row.totals[month].pledged, row.totals[month].deployable) == (None, None)
+        assert row.totals[month].pledges == names
+        with pytest.raises(RefusedError, match=r"selection\.view"):
+            gap_board_for(actor, on=day)
     with pytest.raises(RefusedError, match=r"requirement\.view"):
         gap_board_for(VISITOR)
 

@@ -91,11 +91,15 @@ def gap_board_for(
     Raises
     ------
     RefusedError
-        If the actor may not see requirements.
+        If the actor may not see requirements; if it may not see every pledge and asks for another day than today:
+        two days beside each other would tell who did something between them.
     BadValueError
         If the months are none, or too many.
     """
     require(actor, "requirement.view")
     day = on or today()
+    is_whole = may(actor, "selection.view").allowed
+    if not is_whole and day != today():
+        require(actor, "selection.view")
     board = gap_board(requirements(actor, on=day), pledges(_BOARD, on=day), since=since or day, months=months)
-    return board if may(actor, "selection.view").allowed else shown_to(board, scope=actor.scope, on=day)
+    return board if is_whole else shown_to(board, scope=actor.scope, on=day)

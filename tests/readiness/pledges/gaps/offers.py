@@ -40,9 +40,11 @@ def a_need(name: str = "hospital", *, units: int = 1, level: str = "L2", **value
     )
 
 
-def a_board(*offers: Offer, needs: tuple[RequirementState, ...] = (), months: int = 1) -> GapBoard:
+def a_board(
+    *offers: Offer, needs: tuple[RequirementState, ...] = (), months: int = 1, since: date = SINCE
+) -> GapBoard:
     """Make the board of offers as they are, for some months."""
-    days = months_from(SINCE, months)
+    days = months_from(since, months)
     types = sorted({one.unit_type for one in offers} | {one.requirement.unit_type for one in needs})
     return GapBoard(days, tuple(row_of(code, needs, offers, days) for code in types), offers)
 

@@ -76,6 +76,19 @@ def test_one_month_and_the_next_do_not_give_away_who_came() -> None:
     assert [totals[day].deployable for day in sorted(totals)] == [3, None]
 
 
+def test_another_window_does_not_show_what_the_whole_hides() -> None:
+    held = [
+        *(an_offer(f"x{letter}{letter}-1") for letter in "abc"),
+        an_offer("xdd-1", available_from=date(2091, 2, 1)),
+    ]
+    february = a_board(*held, needs=NEEDS, since=date(2091, 2, 1))
+    (cell,) = the_row(shown_to(february, scope="", on=SINCE)).totals.values()
+    assert cell.deployable is None
+    past = a_board(*held, needs=NEEDS, since=date(2090, 12, 1))
+    (cell,) = the_row(shown_to(past, scope="", on=SINCE)).totals.values()
+    assert (cell.deployable, cell.pledged) == (None, None)
+
+
 def test_how_many_are_pledged_beside_how_many_could_go_does_not_tell_of_the_one_that_could_not() -> None:
     board = a_board(
         *(an_offer(f"x{letter}{letter}-1") for letter in "abc"), an_offer("xdd-1", is_free=False), needs=NEEDS

@@ -5,6 +5,9 @@ states, and only if nothing about fewer states can be computed from it and the o
 all months of the capability: not from a total and its parts, not from one month and the next. That a place is empty
 is a figure too. What is not shown is None, and a capability of which nothing would be shown is left out, unless
 somebody requires it.
+
+Which figures are shown is decided once for all months from the day's month on, and not for the months a reader asks
+for: else two questions would tell together what neither tells alone. Months outside are not shown.
 """
 
 from __future__ import annotations
@@ -12,10 +15,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from casque.core.parameters import parameters_of
 from casque.core.truth import Truth
-from casque.readiness.pledges.gaps.board import Cell, GapBoard, Row, Women
+from casque.readiness.pledges.gaps.board import MOST_MONTHS, Cell, GapBoard, Row, Women, months_from
 from casque.readiness.pledges.gaps.disclosure import EMPTY, Guard
 from casque.readiness.pledges.gaps.offers import LEVELS, Offer
 from casque.readiness.pledges.regions import Readiness
@@ -44,14 +48,15 @@ def shown_to(board: GapBoard, *, scope: str, on: date) -> GapBoard:
     scope : str
         The state whose pledges the reader may see; empty for none.
     on : date
-        Day for the limit, the parameter ``least_states_in_a_figure``.
+        The day of the board, for the limit (``least_states_in_a_figure``) and for the first month shown.
     """
+    months = months_from(on, MOST_MONTHS)
     least = int(parameters_of("casque.readiness")["least_states_in_a_figure"].on(on).value)
     rows = []
     for row in board.rows:
-        held = [one for one in board.offers if one.unit_type == row.unit_type]
+        held = tuple(one for one in board.offers if one.unit_type == row.unit_type)
         own = frozenset(one.name for one in held if scope and one.state == scope)
-        shown = _figures(held, board.months, least)
+        shown = _figures(held, months, least)
         if own or shown.pledged or shown.deployable or any(one.required for one in row.totals.values()):
             rows.append(_row(row, shown, own, held))
     return GapBoard(
@@ -73,7 +78,8 @@ _EMPTY = tuple((level, able) for level in LEVELS for able in (True, False) if le
 """Places that somebody may fill: a level, and whether the unit could go. At Level 1 none can."""
 
 
-def _figures(held: list[Offer], months: Sequence[date], least: int) -> _Shown:
+@lru_cache(maxsize=256)
+def _figures(held: tuple[Offer, ...], months: tuple[date, ...], least: int) -> _Shown:
     """Let out one figure after the other: what could go before what is pledged, totals before their parts."""
     owners = [one.state for one in held] + [EMPTY] * len(_EMPTY)
     guard, people = Guard(owners, least=least), Guard(owners, least=least)
@@ -91,7 +97,7 @@ def _figures(held: list[Offer], months: Sequence[date], least: int) -> _Shown:
 
 
 def _members(
-    held: list[Offer], place: Place, keep: Callable[[Offer, date], bool], *, is_able: bool
+    held: Sequence[Offer], place: Place, keep: Callable[[Offer, date], bool], *, is_able: bool
 ) -> set[int]:
     """Give the pledges that a figure rests on, and the places it would rest on too if somebody filled them."""
     level, day = place
@@ -120,7 +126,7 @@ def _told(one: Offer, _day: date) -> bool:
     return one.size is not None and one.women is not None
 
 
-def _row(row: Row, shown: _Shown, own: frozenset[str], held: list[Offer]) -> Row:
+def _row(row: Row, shown: _Shown, own: frozenset[str], held: Sequence[Offer]) -> Row:
     cells = {
         (level, day): _cell(cell, (level, day), shown, own, held) for (level, day), cell in row.cells.items()
     }
@@ -133,7 +139,7 @@ def _row(row: Row, shown: _Shown, own: frozenset[str], held: list[Offer]) -> Row
     )
 
 
-def _cell(cell: Cell, place: Place, shown: _Shown, own: frozenset[str], held: list[Offer]) -> Cell:
+def _cell(cell: Cell, place: Place, shown: _Shown, own: frozenset[str], held: Sequence[Offer]) -> Cell:
     able = cell.deployable if place in shown.deployable else None
     return replace(
         cell,
@@ -145,7 +151,7 @@ def _cell(cell: Cell, place: Place, shown: _Shown, own: frozenset[str], held: li
     )
 
 
-def _women(cell: Cell, place: Place, held: list[Offer]) -> Women | None:
+def _women(cell: Cell, place: Place, held: Sequence[Offer]) -> Women | None:
     """Give the share among the units that tell it: bounds would tell how many do not."""
     level, day = place
     told = [one for one in held if _told(one, day) and (level is None or one.level_on(day) is level)]
