@@ -24,7 +24,7 @@ def test_the_commands_are_those_of_the_manual() -> None:
         "plan instance", "plan replan", "plan compare", "plan export",
         *(f"{kind} {verb}" for kind in ("pledge", "visit", "requirement", "composition")
           for verb in ("list", "show", "history", "allowed", "do")),
-        "demo load", "demo standby", "pledge attach", "pledge begin", "pledge workbook", "pledge import", "pledge unsas", "pledge due", "pledge machine",
+        "demo load", "demo standby", "pledge attach", "pledge remind", "pledge begin", "pledge workbook", "pledge import", "pledge unsas", "pledge due", "pledge machine",
     }  # fmt: skip
 
 

@@ -180,3 +180,10 @@ def test_a_document_is_attached_with_its_file_only(
     assert casque("pledge", "do", level_2, "R02", *WHY).status == 2
     note.write_bytes(b"MZ")
     assert casque("pledge", "attach", level_2, note, "--kind", "note-verbale", *WHY).status == 1
+
+
+def test_a_reminder_is_sent_once(casque: Casque, level_2: str) -> None:
+    first = casque("pledge", "remind", "--on", "2022-01-10", "--json")
+    assert first.status == 0
+    assert level_2 in {one["pledge"] for one in first.json["items"]}
+    assert casque("pledge", "remind", "--on", "2022-01-10").out == "0 reminders.\n"

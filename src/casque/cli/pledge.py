@@ -201,6 +201,20 @@ def due(*, on: str = "", most: int = 10, answering: Answering | None = None) -> 
     list_due(on=on, most=most, is_json=bool(answering and answering.json))
 
 
+@app.command(name="remind", help_epilogue=example("casque pledge remind --on 2026-06-01"))
+def remind(*, on: str = "", answering: Answering | None = None) -> None:
+    """Send the reminders that are due by e-mail, each once; meant to be run every day.
+
+    Parameters
+    ----------
+    on : str
+        Day; today when not given.
+    """
+    from casque.cli.pledging import send_reminders
+
+    send_reminders(on=on, is_json=bool(answering and answering.json))
+
+
 @app.command(name="machine", help_epilogue=example("casque pledge machine --kind visit"))
 def machine(*, kind: str = KIND, answering: Answering | None = None) -> None:
     """Show every deed of the state machine: from which state to which, by whom, and its source; unofficial.

@@ -261,6 +261,22 @@ def list_due(*, on: str, most: int, is_json: bool) -> None:
     return write_line(f"{len(items)} in all.") if len(items) > most else None
 
 
+def send_reminders(*, on: str, is_json: bool) -> None:
+    """Send the reminders that are due."""
+    with site() as actor:
+        from casque.registry.pledges.notices import remind
+
+        sent = remind(actor=actor, on=_day(on))
+    rows = [(one.name, one.day.isoformat(), str(one.what), one.to) for one in sent]
+    columns = ("pledge", "day", "what", "addresses")
+    if is_json:
+        items = [dict(zip(columns, row, strict=True)) for row in rows]
+        return write_json({"items": items, "total": len(items)})
+    if rows:
+        write_table(columns, rows)
+    return write_line(f"{len(rows)} reminders.")
+
+
 def show_machine(kind: str, *, is_json: bool) -> None:
     """Show the deeds of a kind of subject."""
     from casque.cli.server import set_up
