@@ -37,6 +37,7 @@ ACTIONS = (
     Action("visit.do", N_("%(actor)s did a deed on the visit %(subject)s.")),
     Action("requirement.do", N_("%(actor)s did a deed on the requirement %(subject)s.")),
     Action("composition.do", N_("%(actor)s did a deed on the composition %(subject)s.")),
+    Action("pledge.remind", N_("%(actor)s sent a reminder of the pledge %(subject)s.")),
     Action("campaign.do", N_("%(actor)s did a deed on the campaign %(subject)s.")),
 )
 

@@ -10,6 +10,7 @@ from casque.accounts.policy import require
 from casque.core.errors import BadValueError, ConflictError, FaultsError
 from casque.core.words import N_, say
 from casque.readiness.pledges.asking import read_answers
+from casque.readiness.pledges.campaign import scope_of_campaign
 from casque.readiness.pledges.content_json import content_from_json, content_to_json
 from casque.readiness.pledges.entries import Entry
 from casque.readiness.pledges.machine import Deed
@@ -35,7 +36,7 @@ def begin(actor: Actor, asked: Asked, deed: Deed) -> Entry:
     answers, faults = read_answers(deed, given)
     if faults:
         raise FaultsError(faults)
-    scope = _scope(asked.kind, answers)
+    scope = _scope(asked, answers)
     require(actor, deed.action, scope=scope)
     _check_name(asked.name)
     if asked.kind == "composition":
@@ -58,9 +59,11 @@ def begin(actor: Actor, asked: Asked, deed: Deed) -> Entry:
     return write(actor, replace(asked, data={**answers, **beside}), scope=scope, number=1)
 
 
-def _scope(kind: str, answers: dict[str, Any]) -> str:
+def _scope(asked: Asked, answers: dict[str, Any]) -> str:
     """Give the state whose subject it is; of a pledge, bring its contents into form on the way."""
-    if kind == "pledge":
+    if asked.kind == "campaign":
+        return scope_of_campaign(answers, asked.on)
+    if asked.kind == "pledge":
         content = content_from_json(answers["content"])
         answers["content"] = content_to_json(content)
         return content.member_state

@@ -12,6 +12,7 @@ from django.conf import settings
 
 from casque.core.errors import UnknownCodeError
 from casque.core.words import N_, say
+from casque.readiness.pledges.campaign import CAMPAIGN_DEEDS, campaign_state
 from casque.readiness.pledges.deeds import DEEDS
 from casque.readiness.pledges.entries import Entry
 from casque.readiness.pledges.folding import History
@@ -90,12 +91,17 @@ def _requirement(entries: tuple[Entry, ...], day: date, known: datetime | None) 
     return requirement_state(entries, day, known=known)
 
 
+def _campaign(entries: tuple[Entry, ...], day: date, known: datetime | None) -> Any:
+    return campaign_state(entries, day, known=known)
+
+
 KINDS: Mapping[str, Subjects] = MappingProxyType(
     {
         "pledge": Subjects("pledge", DEEDS, _pledge, "pledge.view"),
         "visit": Subjects("visit", VISIT_DEEDS, _visit, "visit.view"),
         "composition": Subjects("composition", COMPOSITION_DEEDS, _composition, "composition.view"),
         "requirement": Subjects("requirement", REQUIREMENT_DEEDS, _requirement, "requirement.view"),
+        "campaign": Subjects("campaign", CAMPAIGN_DEEDS, _campaign, "pledge.view"),
     }
 )
 

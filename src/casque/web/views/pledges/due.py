@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from casque.registry.pledges.due import TEN, due_list
+from casque.registry.pledges.notices import notices
 from casque.registry.pledges.reading import today
 from casque.web.page import page, show
 from casque.web.reading import day_asked, reader
@@ -21,5 +22,11 @@ def due(request: HttpRequest) -> HttpResponse:
     return show(
         request,
         "pledges/due",
-        {"first": lines[:TEN], "others": lines[TEN:], "day": day or today(), "is_now": day is None},
+        {
+            "first": lines[:TEN],
+            "others": lines[TEN:],
+            "day": day or today(),
+            "is_now": day is None,
+            "sent": notices(reader(request)),
+        },
     )
