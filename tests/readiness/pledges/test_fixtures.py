@@ -2,6 +2,7 @@
 
 import pytest
 
+from casque.readiness.pledges import effects, guards
 from casque.readiness.pledges.regions import Employment, Freshness, Readiness, Visit
 from casque.readiness.pledges.state import Step
 from tests.readiness.pledges.walking import (
@@ -214,3 +215,25 @@ def test_lowering_to_level_1_by_decision_needs_a_new_assessment_as_time_does() -
 def test_a_unit_is_pledged_anew_once() -> None:
     walk = Walk().way(*LEVEL_2, "A19 2090-06-01", "A23 2090-06-02")
     assert "pledged anew already" in str(walk.in_the_way("A23", "2090-06-03")[0])
+
+
+def test_the_step_in_one_is_possible_where_a_site_switches_it_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    walk = at_level_2()
+    assert walk.in_the_way("A11", "2090-06-01")
+    usual = guards.value
+    switched = {"rapid_from_level_2": 1.0}
+    monkeypatch.setattr(guards, "value", lambda name, day: switched.get(name) or usual(name, day))
+    assert walk.way("A11 2090-06-01").on("2090-06-01").readiness is Readiness.RDL_AGREED
+
+
+def test_a_pledge_outlives_its_deployment_where_a_site_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = effects.value
+    monkeypatch.setattr(
+        effects, "value", lambda name, day: 0.0 if name == "closed_by_deployment" else usual(name, day)
+    )
+    state = Walk().way(*DEPLOYED).on("2090-12-01")
+    assert (state.readiness, state.employment) == (Readiness.L2, Employment.DEPLOYED)
+    walk = Walk().way(*DEPLOYED, "C11 2091-07-01", "C12 2091-08-01", "C13 2092-08-01")
+    assert walk.on("2092-08-01").readiness is Readiness.L1
+    assert walk.on("2092-08-01").employment is Employment.AVAILABLE
+    assert [str(one.on) for one in walk.on("2092-09-01").steps if one.deed == "A18"] == ["2092-08-01"]
