@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from django.db.models import Q
 
@@ -15,6 +16,9 @@ from casque.accounts.roles import OPENINGS, TITLES, Role
 from casque.core.errors import RefusedError
 from casque.core.words import N_, Message, say
 from casque.trail.actor import Actor
+
+KEPT = 4096
+"""Decisions kept in memory: a page of many records asks the same questions again."""
 
 
 class Reach(Enum):
@@ -178,6 +182,7 @@ RULES: dict[Role, dict[str, frozenset[Reach]]] = {
 }
 
 
+@lru_cache(maxsize=KEPT)
 def may(actor: Actor, action: str, *, scope: str = "", is_public: bool = False) -> Decision:
     """Decide whether an actor may do an action with records of a state, and say by which rule.
 

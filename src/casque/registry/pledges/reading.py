@@ -40,10 +40,10 @@ def today() -> date:
 
 def pledges(actor: Actor, *, on: date | None = None, known: datetime | None = None) -> tuple[State, ...]:
     """Give the pledges that the actor may see, on a day (today) and as known at a moment (now), by name."""
-    states = []
+    states, day = [], today()
     for name, entries in sorted(all_entries("pledge").items()):
-        state = _state(name, entries, on or today(), known)
-        if state is not None and may_see_both(actor, _state(name, entries, today(), None) or state, state):
+        state = _state(name, entries, on or day, known)
+        if state is not None and may_see_both(actor, _state(name, entries, day, None) or state, state):
             states.append(redacted(actor, state))
     return tuple(states)
 
@@ -112,15 +112,16 @@ def _shown(actor: Actor, state: Any, entries: tuple[Entry, ...]) -> tuple[Any, t
     return shown_need(actor, state, entries)
 
 
-def may_see(actor: Actor, state: State) -> bool:
+def may_see(actor: Actor, state: State, *, is_public: bool | None = None) -> bool:
     """Tell whether an actor may see a pledge: a draft is its state's own."""
+    public = state.is_public if is_public is None else is_public
     action = "pledge.view_draft" if state.readiness in (Readiness.DRAFT, Readiness.NONE) else "pledge.view"
-    return may(actor, action, scope=state.scope, is_public=state.is_public).allowed
+    return may(actor, action, scope=state.scope, is_public=public).allowed
 
 
 def may_see_both(actor: Actor, now: State, then: State) -> bool:
     """Tell whether an actor may see a pledge as it was: also in looking back a draft is its state's own."""
-    return may_see(actor, now) and may_see(actor, replace(then, is_public=now.is_public))
+    return may_see(actor, now) and may_see(actor, then, is_public=now.is_public)
 
 
 def redacted(actor: Actor, state: State) -> State:
