@@ -168,9 +168,11 @@ def test_a_workbook_holds_no_more_than_its_taker_may_read() -> None:
 @pytest.mark.usefixtures("level_2")
 @pytest.mark.parametrize("actor", OUTSIDE[1:], ids=lambda actor: f"{actor.role}-{actor.scope}")
 def test_no_figure_of_others_betrays_a_single_state(actor: Actor) -> None:
-    board = gap_board_for(actor, since=DAY, on=DAY)
+    board = gap_board_for(actor, since=reading.today())
     assert NAME not in json.dumps(shapes.plain(board))
     assert not [one for row in board.rows for one in row.totals.values() if one.pledged]
+    with pytest.raises(RefusedError, match=r"selection\.view"):
+        gap_board_for(actor, since=DAY, on=DAY)
     counts = conversion(reading.pledges(actor, on=DAY), since=date(2020, 1, 1), until=DAY)
     assert [one.of for one in counts] == [0] * len(counts)
 

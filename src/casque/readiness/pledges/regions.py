@@ -127,6 +127,7 @@ TITLES: Mapping[str, str] = {
     "RDL": N_("Rapid Deployment Level"),
     "CLOSED": N_("closed"),
     "IN_FORCE": N_("in force"),
+    "APPROVED": N_("approved"),
     "AAV_WANTED": N_("assessment visit wanted"),
     "AAV_SCHEDULED": N_("assessment visit scheduled"),
     "AAV_POSTPONED": N_("assessment visit postponed"),
