@@ -22,7 +22,7 @@ def test_the_commands_are_those_of_the_manual() -> None:
         "source rows", "source names", "source know", "account export", "user add", "db migrate", "serve",
         "worker", "plan solve", "plan assign", "plan check", "plan explain", "plan template", "plan convert", "plan case",
         "plan instance", "plan replan", "plan compare", "plan export",
-        *(f"{kind} {verb}" for kind in ("pledge", "visit", "requirement", "composition")
+        *(f"{kind} {verb}" for kind in ("pledge", "visit", "requirement", "composition", "campaign")
           for verb in ("list", "show", "history", "allowed", "do")),
         "demo load", "demo standby", "pledge attach", "pledge remind", "pledge begin", "pledge workbook", "pledge import", "pledge unsas", "pledge due", "pledge machine",
     }  # fmt: skip

@@ -163,7 +163,7 @@ def test_requirements_visits_and_compositions_have_the_same_verbs(casque: Casque
     assert "Q04" in casque("requirement", "allowed", NEED).out
     closed = casque("requirement", "do", NEED, "Q04", "--data", "ground=gone", *WHY, "--on", "2021-06-01")
     assert closed.status == 0
-    for kind in ("visit", "composition"):
+    for kind in ("visit", "composition", "campaign"):
         assert casque(kind, "list", "--json").json["total"] == 0
         assert casque(kind, "show", "nobody").status == 1
 

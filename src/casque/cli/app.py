@@ -24,6 +24,7 @@ NOUNS = {
     "visit": "Assessment and verification visits to pledged units.",
     "requirement": "Statements of unit requirements.",
     "composition": "The Vanguard Brigade of a fiscal year, slot by slot.",
+    "campaign": "Renewal campaigns: a state is asked to confirm its pledges.",
     "plan": "The planner: who goes where and when, proven and explained.",
     "demo": "Pledges to learn from: an invented scenario, and the standby force of the record.",
     "user": "People who may sign in.",

@@ -1,4 +1,4 @@
-"""The verbs that pledges, visits, requirements and compositions share: list, show, history, allowed, do."""
+"""The verbs that pledges, visits, requirements, compositions and campaigns share: list, show, history, allowed, do."""
 
 from __future__ import annotations
 
@@ -16,12 +16,14 @@ NAMES = {
     "visit": "xaa-visit-1",
     "requirement": "xm1-hospital",
     "composition": "2026-27",
+    "campaign": "xaa-2026",
 }
 DEEDS = {
     "pledge": 'A03 --reason "It has arrived."',
     "visit": 'V13 --data notice="OMA 3/2026" --reason "The notice went out."',
     "requirement": 'Q03 --data approved_by="Military Adviser" --reason "It is agreed."',
     "composition": 'G03 --reason "The year begins."',
+    "campaign": 'N02 --data reply_by=2026-12-31 --reason "More time is given."',
 }
 
 

@@ -105,3 +105,17 @@ def test_what_is_due_is_told_to_who_does_it(person: Person, level_2: str) -> Non
     assert "D02" not in [one["deed"] for one in person(CELL).get("pcrs/due", limit=1000, **day)["items"]]
     for actor in (VISITOR, BORLAND, OBSERVER):
         assert person(actor).get("pcrs/due", **day)["total"] == 0
+
+
+def test_a_campaign_is_begun_by_the_cell_and_seen_by_the_state_that_is_asked(
+    person: Person, level_2: str
+) -> None:
+    told = {"country": "XAA", "reply_by": "2026-12-31", "text": "Please confirm."}
+    begun = {"name": "xaa-2021", "on": "2021-06-01", "data": told, "reason": "The yearly round."}
+    assert person(CELL).post("subjects/campaign", begun)["scope"] == "XAA"
+    assert person(CAPITAL).get("subjects/campaign/xaa-2021", **AT)["state"]["standing"] == "OPEN"
+    for actor in (BORLAND, VISITOR):
+        person(actor).get("subjects/campaign/xaa-2021", status=404, **AT)
+        assert person(actor).get("subjects/campaign", **AT)["total"] == 0
+    refused = person(BORLAND).post("subjects/campaign", {**begun, "name": "xbb-2021"}, status=403)
+    assert "campaign.write" in refused["detail"]

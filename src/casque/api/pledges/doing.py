@@ -96,7 +96,7 @@ def do_pledge_deed(request: Asked, name: str, deed: Asking) -> Status[dict[str, 
 
 @router.get("/subjects/{kind}", response=Subjects)
 def list_subjects(request: Asked, kind: str, moment: Query[Moment]) -> dict[str, Any]:
-    """List the subjects of a kind that you may see: visits, requirements, compositions."""
+    """List the subjects of a kind that you may see: visits, requirements, compositions, campaigns."""
     _require_other(kind)
     items = [shapes.subject(one) for one in reading.every(request.auth, kind, **moment.asked)]
     return {"items": items, "total": len(items)}
