@@ -19,6 +19,7 @@ from casque.readiness.pledges.rapid.requests import clock_of
 from casque.readiness.pledges.regions import Visit
 from casque.readiness.pledges.state import State
 from casque.readiness.pledges.visits.folding import visit_state
+from casque.registry.pledges.around import around
 from casque.registry.pledges.demo import Loaded, actor_of, load_demo, play
 from casque.registry.pledges.log import all_entries, entries_of
 from casque.registry.pledges.reading import pledges
@@ -182,3 +183,23 @@ def test_only_those_who_may_load_records_load_the_scenario() -> None:
     for actor in (CAPITAL, actor_of(persons()["sela"]), Actor.visitor()):
         with pytest.raises(RefusedError, match=r"record\.load"):
             load_demo(actor=actor)
+
+
+@pytest.mark.django_db
+def test_a_slot_is_vacant_on_the_day_of_the_agreement_and_not_before_its_year_is_in_force() -> None:
+    play(turns_until(date(2024, 9, 1)))
+    early, late = (
+        around("pledge", entries_of("pledge", "xaa-hospital"), date(2024, month, 10)) for month in (6, 7)
+    )
+    assert (early.vacancies, late.vacancies["MED"]) == ({}, "level-2-hospital")
+    play(turn for turn in scenario() if date(2024, 9, 1) < turn.on <= date(2024, 9, 4))
+    before = around("pledge", entries_of("pledge", "xbb-transport"), date(2024, 7, 10))
+    assert "MED" not in before.vacancies
+
+
+@pytest.mark.django_db
+def test_a_requirement_counts_from_the_day_of_its_approval() -> None:
+    play(turns_until(date(2024, 3, 11)))
+    entries = entries_of("pledge", "xaa-hospital")
+    known = [set(around("pledge", entries, date(2024, 3, day)).requirements) for day in (10, 11)]
+    assert known == [set(), {"generic-level-2-hospital"}]

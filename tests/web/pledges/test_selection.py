@@ -11,7 +11,17 @@ from casque.readiness.pledges.selection.register import Standing
 from casque.registry.pledges.log import entries_of
 from casque.registry.pledges.reading import subject, today
 from tests.web.conftest import Reader
-from tests.web.pledges.selection_site import NEED, PLANNER, READY, REFUSED, YOUNG, make_site, need
+from tests.web.pledges.selection_site import (
+    NEED,
+    PLANNER,
+    READY,
+    REFUSED,
+    YOUNG,
+    day,
+    make_site,
+    need,
+    pledge,
+)
 
 pytestmark = pytest.mark.django_db
 People = Callable[..., Reader]
@@ -208,3 +218,13 @@ def test_what_is_known_of_the_theatre_is_changed_in_a_form(signed_in: People) ->
     wrong = desk.client.post(f"{PAGE}do/Q06/", {**told, "seen": "5", "present": "XCC many"})
     assert "not a whole number" in wrong.content.decode()
     assert "XCC many" in wrong.content.decode()
+
+
+def test_the_choice_for_a_closed_requirement_is_seen_on_the_day_on_which_it_was_sought(
+    signed_in: People,
+) -> None:
+    pledge(READY)
+    need(("Q04", day(10), {"ground": "fulfilled"}))
+    desk = signed_in(DESK)
+    assert "it is closed" in desk.page(SELECTION, HTTPStatus.CONFLICT).text
+    assert "Hospital of Borland" in desk.page(f"{SELECTION}?on={day(20)}").text

@@ -21,8 +21,9 @@ from casque.registry.pledges.selecting import shortlist_for
 from casque.reports.selection_memo import selection_memo_pdf
 from casque.web.links import link
 from casque.web.page import page, show, show_again
-from casque.web.reading import reader
+from casque.web.reading import day_asked, reader
 from casque.web.views.pledges.requirements import KIND, shown
+from casque.web.views.pledges.visits_doing import day_of_form
 
 INVITE = "selection.invite"
 LOOKS = {Acceptance.ACCEPTED: "good", Acceptance.REFUSED: "bad", Acceptance.NOT_KNOWN: "none"}
@@ -36,6 +37,7 @@ def selection(request: HttpRequest, name: str) -> HttpResponse:
     require(actor, "selection.view")
     state, _ = subject(actor, KIND, name)
     context = {**shown(state), "weights": _usual(request.GET), "rules": _rules(request.GET, None)}
+    context |= {"on": request.GET.get("on", "")}
     try:
         found = _found(request, name, request.GET)
     except CasqueError as error:
@@ -68,9 +70,9 @@ def memo_file(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def _found(request: HttpRequest, name: str, query: QueryDict) -> Shortlist:
-    return shortlist_for(
-        reader(request), name, weights=_weights(query), aside=frozenset(query.getlist("aside"))
-    )
+    on = day_asked(request, "on") if request.method == "GET" else day_of_form(request)
+    aside = frozenset(query.getlist("aside"))
+    return shortlist_for(reader(request), name, weights=_weights(query), aside=aside, on=on)
 
 
 def _weights(query: QueryDict) -> dict[str, str]:
