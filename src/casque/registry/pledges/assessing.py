@@ -10,12 +10,14 @@ from casque.accounts.roles import Role
 from casque.readiness.pledges.assess import Assessment
 from casque.readiness.pledges.assessments import Assessments, Slots
 from casque.readiness.pledges.requirement import Requirement
+from casque.readiness.pledges.requirement_json import generic_for
 from casque.readiness.pledges.rules.from_state import requirement_name
 from casque.readiness.pledges.state import State
 from casque.registry.pledges.reading import every, role_of, today
 from casque.trail.actor import Actor
 
 _KEPT = Assessments()
+GENERIC = "generic"
 IN_PART = (Role.UN_OBSERVER, Role.AUDITOR, Role.KEEPER)
 """Roles that read contents without the contacts."""
 
@@ -30,8 +32,19 @@ class Assessing:
 
     def of(self, state: State) -> Assessment:
         """Give the assessment of a pledge on the day of its state."""
-        requirement = self.requirements.get(requirement_name(state))
-        return _KEPT.of(state, requirement, slots=self.slots, is_whole=self.is_whole)
+        return _KEPT.of(state, self.requirement_of(state), slots=self.slots, is_whole=self.is_whole)
+
+    def requirement_of(self, state: State) -> Requirement | None:
+        """Give the requirement a pledge is held against: the one it is aligned with, or else a generic one of its type.
+
+        A generic one in the register goes before those that come with the product, which are a design (D).
+        """
+        chosen = self.requirements.get(requirement_name(state))
+        if chosen is not None:
+            return chosen
+        held = [one for _, one in sorted(self.requirements.items()) if one.scope == GENERIC]
+        fitting = (one for one in held if one.unit_type == state.unit_type)
+        return next(fitting, None) or generic_for(state.unit_type)
 
 
 def may_assess(actor: Actor, state: State) -> bool:
@@ -56,4 +69,6 @@ def _slots(actor: Actor, day: date) -> Slots | None:
     if not held:
         return None
     wanted = frozenset(slot.unit_type for one in held for slot in one.slots)
+    if not may(actor, "selection.view").allowed:  # who holds a slot is hidden, so what is vacant is not known
+        return Slots(wanted, None)
     return Slots(wanted, {slot: kind for one in held for slot, kind in one.vacancies.items()})

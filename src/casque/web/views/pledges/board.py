@@ -25,6 +25,7 @@ from casque.web.views.pledges.deed import may_begin
 
 FILTERS = ("state", "type", "level")
 UNIT_TITLES = {one.code: one.title for one in UNIT_TYPES}
+SHOWN = 3
 ENDS = ("due", "aav_until", "alignment_until", "rapid_until")
 
 
@@ -48,13 +49,16 @@ class Row:
 
     @property
     def first(self) -> tuple[Message, ...]:
-        """Give the first three things that are missing for the next level."""
-        return tuple(one.words for one in self.missing.findings[:3]) if self.missing else ()
+        """Give the first three things that are missing for the next level, each once."""
+        told = {str(one.words): one.words for one in self.missing.findings} if self.missing else {}
+        return tuple(told.values())[:SHOWN]
 
     @property
     def more(self) -> int:
-        """Give how many further things are missing."""
-        return max(0, len(self.missing.findings) - 3) if self.missing else 0
+        """Give how many further rules are open."""
+        found = self.missing.findings if self.missing else ()
+        shown = {str(one) for one in self.first}
+        return sum(str(one.words) not in shown for one in found)
 
     @property
     def colour(self) -> str:

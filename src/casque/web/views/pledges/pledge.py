@@ -44,6 +44,10 @@ COLOURS: Mapping[str, str] = {
     ),
     **dict.fromkeys(("STALE", "INACTIVE", "AAV_NOT_OK", "VV_NOT_OK", "DECLINED"), "bad"),
 }
+ENDINGS = ("A19", "A20", "A21", "X01")
+"""Deeds that end something: they are offered last."""
+TECHNICAL = ("content", "sha256", "media", "size")
+"""Answers that the history leaves out: they have a page of their own."""
 SHOWN = ("readiness", "visit", "employment", "freshness")
 
 
@@ -86,7 +90,8 @@ def pledge_page(request: HttpRequest, name: str) -> HttpResponse:
 def _inside(request: HttpRequest, actor: Actor, state: State, *, is_now: bool) -> dict[str, Any]:
     """Give what only those see who may see the pledge whole."""
     return {
-        "assessment": assessing(actor, on=state.on).of(state),
+        "assessment": (rules := assessing(actor, on=state.on)).of(state),
+        "requirement": rules.requirement_of(state),
         "levels": TITLES,
         "dues": dues(state),
         "next": what_next(request, actor, state) if is_now else (),
@@ -118,9 +123,14 @@ def what_next(request: HttpRequest, actor: Actor, state: State) -> list[Next]:
     found = [
         Next(one.deed, _standing(state, one.deed), _address(request, state.name, one.deed))
         for one in allowed(actor, "pledge", state.name)
-        if one.deed.code != "R02" and _is_my_desk(actor, one.deed, state)
+        if _is_offered(one.deed, state) and _is_my_desk(actor, one.deed, state)
     ]
-    return sorted(found, key=lambda one: bool(one.obstacles))
+    return sorted(found, key=lambda one: (bool(one.obstacles), one.deed.code in ENDINGS))
+
+
+def _is_offered(deed: Deed, state: State) -> bool:
+    """Tell whether a deed is offered here: documents have a page of their own, and what does not stand is not lifted."""
+    return deed.code != "R02" and (deed.code != "E02" or bool(state.blockers))
 
 
 def _standing(state: State, deed: Deed) -> tuple[Message, ...]:
@@ -181,7 +191,7 @@ def _answers(entry: Entry) -> list[tuple[str, str]]:
     told = []
     for name, value in entry.data.items():
         ask = asks.get(name)
-        if ask is None or name == "content" or value in ("", None, [], False):
+        if ask is None or name in TECHNICAL or value in ("", None, [], False):
             continue
         titles = dict(ask.choices)
         said = titles.get(str(value), "\n".join(map(str, value)) if isinstance(value, list) else str(value))
