@@ -22,12 +22,12 @@ class Slots:
     ----------
     wanted : frozenset of str
         Types of unit it has slots for.
-    vacancies : mapping of str to str
-        Vacant slots: slot code to type of unit.
+    vacancies : mapping of str to str or None
+        Vacant slots: slot code to type of unit. None where it is not known who holds them.
     """
 
     wanted: frozenset[str]
-    vacancies: Mapping[str, str]
+    vacancies: Mapping[str, str] | None
 
 
 @dataclass(frozen=True, slots=True)
