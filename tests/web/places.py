@@ -36,6 +36,11 @@ PLACES = {
     "/data/tables/contributions/": "Rows found: 0",
     "/search/": "A row is found when it holds every word.",
     "/search/?q=engineers+UNTAC": "Rows found:",
+    "/pledges/": "There is no pledge that you may see here.",
+    "/pledges/due/": "Nothing is due for you.",
+    "/pledges/calendar/": "Nothing stands in these twelve months that you may see.",
+    "/pledges/campaigns/": "There is no campaign that you may see.",
+    "/pledges/explained/": "A Member State offers a unit.",
     "/rights/": "You read as visitor.",
     "/accounts/login/": "Reading needs no account.",
 }
@@ -43,6 +48,9 @@ PLACES = {
 
 WRONG = {
     "/nonsense/": 404,
+    "/pledges/nonsense/": 404,
+    "/pledges/?on=yesterday": 422,
+    "/pledges/new/": 403,
     "/missions/XZZ/": 404,
     "/account/claims/nonsense/": 404,
     "/figures/nonsense/": 404,

@@ -77,6 +77,7 @@ def board(request: HttpRequest) -> HttpResponse:
     states = pledges(actor, on=day, known=known)
     asked = {name: request.GET.get(name, "") for name in FILTERS}
     chosen = [one for one in states if _is_chosen(one, asked)]
+    chosen.sort(key=lambda one: one.readiness is Readiness.CLOSED)
     rules = assessing(actor, on=day)
     held = paged(request, chosen)
     is_now = day is None and known is None
