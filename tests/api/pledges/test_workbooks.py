@@ -115,3 +115,15 @@ def test_everybody_takes_the_empty_template(person: Person) -> None:
     data = taken(person(Actor.visitor()), TEMPLATE, unit_type="level-2-hospital", member_state="XAA")
     assert read_workbook(data).unit_type == "level-2-hospital"
     person(Actor.visitor()).get(TEMPLATE, status=404, unit_type="parade")
+
+
+def test_a_file_that_is_too_large_is_told_so_and_not_read(person: Person, level_2: str) -> None:
+    data = bytes(26 << 20)
+    for path, told in (
+        (f"pledges/{level_2}/workbook-checks", {}),
+        (f"pledges/{level_2}/documents", {"kind": "report", "reason": WHY}),
+    ):
+        file = SimpleUploadedFile("large.xlsx", data)
+        answer = person(MISSION).post(path, status=422, file=file, **told)
+        assert answer["code"] == "bundle"
+        assert answer["hint"]
