@@ -69,6 +69,27 @@ def test_reminders_go_out_once_for_each_step() -> None:
     assert steps == [*map(str, WARNINGS), "+0", "+60", "+120"]
 
 
+def assessed() -> Walk:
+    """Give a pledge at Level 2 since 1 June 2090."""
+    walk = registered().way("B01 2090-02-01", "B02 2090-03-01", "B04 2090-04-20", "B05 2090-05-20")
+    return walk.do("A08", "2090-06-01")
+
+
+def test_an_ending_assessment_asks_for_a_new_visit_until_one_is_wanted() -> None:
+    walk = assessed()
+    state = walk.on("2092-05-01")
+    assert [(one.day, one.is_possible) for one in dues(state) if one.deed.code == "B01"] == [
+        (date(2092, 6, 1), True)
+    ]
+    walk.do("B01", "2092-05-02")
+    assert "B01" not in codes(walk.on("2092-05-03"))
+    assert "B02" in codes(walk.on("2092-05-03"))
+
+
+def test_an_assessment_that_counts_no_more_is_told() -> None:
+    assert "B01" in codes(assessed().on("2092-07-01"))
+
+
 def test_nothing_is_due_on_a_closed_pledge() -> None:
     walk = registered()
     walk.do("A19", "2090-03-01")

@@ -44,6 +44,8 @@ class Due:
     what : Message
     source : str
         Where the time comes from, after its mark; empty where the pledge tells the day itself.
+    is_possible : bool
+        Whether the state of its region allows the deed already.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Due:
     day: date
     what: Message
     source: str = ""
+    is_possible: bool = True
 
     @property
     def has_day(self) -> bool:
@@ -90,7 +93,9 @@ def dues_of_all(states: Iterable[State]) -> tuple[Due, ...]:
 
 
 def _due(state: State, code: str, day: date, what: Message, source: str = "") -> Due:
-    return Due(state.name, state.title, state.scope, _DEEDS[code], day, what, source)
+    deed = _DEEDS[code]
+    is_possible = not deed.froms or state.region(deed.region) in deed.froms
+    return Due(state.name, state.title, state.scope, deed, day, what, source, is_possible)
 
 
 def _parameter(name: str, on: date) -> tuple[int, str]:
@@ -118,6 +123,11 @@ def _visit(state: State) -> Iterator[Due]:
     starts = _day(state, "visit", "starts")
     if state.visit is Visit.AAV_WANTED and state.readiness in REGISTERED:
         yield _due(state, "B02", NO_DAY, say(N_("Schedule the assessment visit that is wanted.")))
+    if state.visit is Visit.REASSESS_DUE and state.readiness in REGISTERED:
+        yield _due(state, "B01", NO_DAY, say(N_("The assessment counts no more: ask for a new visit.")))
+    if state.visit is Visit.AAV_NOT_OK and state.readiness in REGISTERED:
+        what = N_("The assessment was not successful: mend what it found, and ask for a new visit.")
+        yield _due(state, "B06", NO_DAY, say(what))
     if state.visit is Visit.AAV_SCHEDULED and starts:
         yield _due(state, "B04", starts, say(N_("The assessment visit begins.")))
     if state.visit is Visit.AAV_DONE and ended:
@@ -160,7 +170,8 @@ def _expiries(state: State) -> Iterator[Due]:
     is_free = state.employment in FREE
     for day, code, levels, template in _ENDS:
         until = getattr(state, day)
-        if until is None or state.readiness not in levels or not is_free:
+        is_under_way = day == "aav_until" and state.visit in _UNDER_WAY
+        if until is None or state.readiness not in levels or not is_free or is_under_way:
             continue
         if (until - state.on).days <= WARNINGS[0]:
             yield _due(state, code, until, say(template))
@@ -188,10 +199,16 @@ def _second_person(state: State) -> Iterator[Due]:
         yield _due(state, "P02", state.proposal.on, say(template, title=title))
 
 
+_UNDER_WAY = (Visit.AAV_WANTED, Visit.AAV_SCHEDULED, Visit.AAV_DONE, Visit.VV_SCHEDULED)
 _ASSESSED_LEVELS = (Readiness.L2, Readiness.L3)
 _ENDS = (
-    ("aav_until", "B02", _ASSESSED_LEVELS, N_("The assessment ends: a new visit keeps the level.")),
-    ("alignment_until", "A09", (Readiness.L3,), N_("The alignment ends: align again to keep Level 3.")),
+    ("aav_until", "B01", _ASSESSED_LEVELS, N_("The assessment ends: a new visit keeps the level.")),
+    (
+        "alignment_until",
+        "A09",
+        (Readiness.L3,),
+        N_("The alignment ends: Level 3 falls to Level 2, and is aligned anew."),
+    ),
     ("rapid_until", "A14", (Readiness.RDL,), N_("The rapid deployment period ends: renew it, or it falls.")),
 )
 """What ends: the field of the state, the deed that keeps it, the levels it matters for, and in words."""
