@@ -198,7 +198,9 @@ def test_a_page_that_is_refused_says_why_and_tells_nothing_else(who: str) -> Non
         if answer.status_code not in (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND):
             continue
         text = " ".join(re.sub(r"<[^>]+>", " ", text_of(answer)).split())
-        assert re.search(r"may not|no rule|or none that you may see|There is no|No rapid|not kept here|only", text), path
+        assert re.search(
+            r"may not|no rule|or none that you may see|There is no|No rapid|not kept here|only", text
+        ), path
         secrets = {one for one in (*OUTSIDE, *PERSONS) if one not in (PLEDGE, VISIT, DRAFT)}
         assert not [one for one in secrets if one in text], path
 
