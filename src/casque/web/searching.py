@@ -1,8 +1,8 @@
-"""Search over everything: records by their text, figures by their words."""
+"""Search over everything: records by their text, figures by their words, pledges by what they are."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
@@ -12,8 +12,11 @@ from casque.claims.figures.model import Figure
 from casque.core.dataset import Dataset, Record
 from casque.core.schema import Table
 from casque.core.tables import TABLES
+from casque.readiness.pledges.catalogue import unit_type
+from casque.readiness.pledges.state import State
 from casque.reports.choosing import rows_with, words_of
 from casque.web.paging import FrameRows
+from casque.web.words import country_name
 
 SHOWN = 8
 """Hits shown of each table; the page of the table shows the rest."""
@@ -45,6 +48,18 @@ def search_figures(query: str) -> list[Figure]:
     """Find the figures whose name, title or question holds every word, in the reader's language too."""
     wanted = words_of(query.casefold())
     return [figure for figure in FIGURES if wanted and all(word in _text(figure) for word in wanted)]
+
+
+def search_pledges(states: Iterable[State], query: str) -> list[State]:
+    """Find, among the pledges that a reader may see, those whose name, title, state or type holds every word."""
+    wanted = words_of(query.casefold())
+    return [one for one in states if wanted and all(word in _of_pledge(one) for word in wanted)]
+
+
+def _of_pledge(one: State) -> str:
+    kind = unit_type(one.unit_type).title if one.unit_type else ""
+    state = country_name(one.scope)
+    return "\n".join((one.name, one.title, one.scope, state, kind, gettext(kind) if kind else "")).casefold()
 
 
 def _text(figure: Figure) -> str:

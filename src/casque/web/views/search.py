@@ -1,4 +1,4 @@
-"""Search over everything: missions, claims, figures, records."""
+"""Search over everything: missions, claims, figures, pledges, records."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse
 
 from casque.core.errors import BadValueError
 from casque.core.words import N_, say
+from casque.registry.pledges.reading import pledges
 from casque.web.page import page, show
-from casque.web.reading import current
-from casque.web.searching import search_figures, search_records
+from casque.web.reading import current, reader
+from casque.web.searching import search_figures, search_pledges, search_records
 
 LONGEST = 200
 
@@ -31,6 +32,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "q": query,
         "hits": hits,
+        "found_pledges": search_pledges(pledges(reader(request)), query) if query else [],
         "found_figures": search_figures(query) if query else [],
         "total": sum(one.total for one in hits),
     }
