@@ -19,3 +19,9 @@ def pytest_report_header() -> str:
     if collect_ignore:
         return f"source paper: not beside the project, left out: {', '.join(NEED_THE_PAPER)}"
     return "source paper: beside the project"
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a case of packed bytes by its argument: what is packed bears the second, and workers must agree on names."""
+    is_packed = isinstance(val, bytes) and not (val.isascii() and val.decode("ascii").isprintable())
+    return argname if is_packed else None
