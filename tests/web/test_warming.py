@@ -7,9 +7,11 @@ from unittest.mock import patch
 import pytest
 
 from casque.core.errors import RenderingError
+from casque.readiness.pledges import assessments
 from casque.registry.holdings import site_store
 from casque.web import drawings, warming
 from casque.web.views import world
+from tests.registry.pledges.ways import TO_LEVEL_1, go
 from tests.web.conftest import Reader
 from tests.worlds import a_published_world
 
@@ -47,3 +49,13 @@ def test_the_world_finds_its_map_drawn(
     warming.warm_up()
     with patch.object(world, "draw_choropleth", side_effect=AssertionError("drawn again")):
         assert "world-map" in visitor.page("/world/").html
+
+
+@pytest.mark.django_db
+def test_the_first_board_finds_every_pledge_judged() -> None:
+    go(*TO_LEVEL_1)
+    with patch.object(assessments, "assess", wraps=assessments.assess) as asked:
+        warming.warm_up()
+        assert asked.call_count == 1
+        warming.warm_up()
+        assert asked.call_count == 1

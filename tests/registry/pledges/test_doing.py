@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from casque.core.errors import ConflictError, FaultsError, NotFoundError, RefusedError
+from casque.core.errors import BadValueError, ConflictError, FaultsError, NotFoundError, RefusedError
 from casque.readiness.pledges.regions import Readiness
 from casque.registry.models import Entry
 from casque.registry.pledges.asked import Asked
@@ -154,3 +154,9 @@ def test_each_officer_is_offered_what_it_may_do() -> None:
     offered = {one.deed.code: one.obstacles for one in allowed(CELL, "pledge", NAME)}
     assert "A19" not in offered
     assert "AAV required" in str(offered["A08"][0])
+
+
+@pytest.mark.parametrize("name", ["due", "new", "Xaa", "xaa--1", "x" * 61])
+def test_a_name_that_cannot_stand_in_an_address_is_refused(name: str) -> None:
+    with pytest.raises(BadValueError, match="cannot be used"):
+        go(TO_LEVEL_1[0], name=name)

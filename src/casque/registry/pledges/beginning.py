@@ -25,6 +25,8 @@ from casque.trail.actor import Actor
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MOST_NAME = 60
+RESERVED = ("add", "calendar", "campaigns", "due", "explained", "new", "plan", "template")
+"""Words that stand in addresses where the name of a subject would stand."""
 BESIDE = ("predecessor", "legacy_source", "legacy")
 """What a begun pledge may carry besides its contents: where it comes from."""
 
@@ -71,11 +73,15 @@ def _scope(asked: Asked, answers: dict[str, Any]) -> str:
 
 
 def _check_name(name: str) -> None:
-    if len(name) > MOST_NAME or not NAME.fullmatch(name):
+    if len(name) > MOST_NAME or not NAME.fullmatch(name) or name in RESERVED:
         raise BadValueError(
             say(N_("The name '{name}' cannot be used."), name=name[: MOST_NAME + 1]),
             hint=say(
-                N_("Use small letters, digits and single hyphens, {most} characters at most."), most=MOST_NAME
+                N_(
+                    "Use small letters, digits and single hyphens, {most} characters at most, and none of: {names}."
+                ),
+                most=MOST_NAME,
+                names=", ".join(RESERVED),
             ),
             where="name",
         )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from smtplib import SMTPException
 from typing import Any
 
 from django.core.mail import send_mail
@@ -22,6 +24,7 @@ from casque.trail.actor import Actor
 from casque.trail.models import Event
 from casque.trail.services import deed, record_event
 
+_LOG = logging.getLogger(__name__)
 ACTION = "pledge.remind"
 SUBJECT = N_("Pledges: what is due")
 OPENING = N_("This is due on pledges that you look after. Unofficial: deadlines are this site's own.")
@@ -115,7 +118,13 @@ def _words(reminder: Reminder) -> Message:
 
 
 def _send(mail: str, lines: list[Message]) -> None:
-    """Send one e-mail; nothing of contents stands in it, only names of pledges and what is due."""
+    """Send one e-mail; nothing of contents stands in it, only names of pledges and what is due.
+
+    One that cannot be sent is told in the log: the notice stands in the product all the same.
+    """
     with override("en"):
         text = "\n".join([gettext(OPENING), "", *(f"- {one}" for one in lines), ""])
-        send_mail(gettext(SUBJECT), text, None, [mail], fail_silently=True)
+        try:
+            send_mail(gettext(SUBJECT), text, None, [mail])
+        except (SMTPException, OSError):
+            _LOG.exception("A reminder could not be sent to one address.")
