@@ -20,7 +20,7 @@ def test_the_commands_are_those_of_the_manual() -> None:
         "claim check", "claim against", "claim own", "contradiction list", "contradiction show", "figure list", "figure show", "timeline list",
         "source list", "source add", "source held", "source months", "source findings", "source show", "source diff",
         "source rows", "source names", "source know", "account export", "user add", "db migrate", "serve",
-        "worker", "plan solve", "plan assign", "plan check", "plan explain", "plan template", "plan convert", "plan case",
+        "worker", "plan solve", "plan assign", "plan cut", "plan check", "plan explain", "plan template", "plan convert", "plan case",
         "plan instance", "plan replan", "plan compare", "plan export",
         *(f"{kind} {verb}" for kind in ("pledge", "visit", "requirement", "composition", "campaign")
           for verb in ("list", "show", "history", "allowed", "do")),

@@ -79,6 +79,14 @@ app.command(
 )
 
 
+app.command(
+    "casque.cli.cutting:cut",
+    name="cut",
+    help="Tell how many persons a cut takes, as a range with what is stated, and the reimbursement it saves.",
+    help_epilogue=example("casque plan cut 61000 --percent 25 --stated 13000..14000"),
+)
+
+
 @app.command(name="check", help_epilogue=example("casque plan check scenario.xlsx plan.json"))
 def check(scenario: Path, plan: Path, /, *, answering: Answering | None = None) -> int | None:
     """Check a plan against every rule and count its cost anew; status 3 if it breaks a rule or counts otherwise.

@@ -38,6 +38,7 @@ from casque.web.views.planner import (
     tables,
 )
 from casque.web.views.pledges import (
+    alignment,
     beginning,
     board,
     calendar,
@@ -145,6 +146,7 @@ urlpatterns = [
     path("pledges/<slug:kind>/begin/", deed.begin_form, name="pledge-begin"),
     path("pledges/<slug:kind>/<slug:name>/do/<str:code>/", deed.deed_form, name="pledge-do"),
     path("pledges/<slug:name>/", pledge.pledge_page, name="pledge"),
+    path("pledges/<slug:name>/alignment/", alignment.alignment, name="pledge-alignment"),
     path("pledges/<slug:name>/contents/", content.content, name="pledge-content"),
     path("pledges/<slug:name>/workbook/", content.workbook, name="pledge-workbook"),
     path("pledges/<slug:name>/documents/", documents.documents, name="pledge-documents"),

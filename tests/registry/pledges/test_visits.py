@@ -208,3 +208,22 @@ def test_a_state_sees_what_was_found_when_it_is_decided_and_not_before() -> None
     assert not state.is_partial
     assert state.recommendation(f"{NAME}/G06").blocking
     assert any(one.reason == "Said at the table." for one in entries)
+
+
+def test_a_second_assessor_records_alone_and_the_agreement_is_told() -> None:
+    scheduled()
+    items = applicable(tags_of("level-2-hospital"))
+    (area, asked), *_ = items
+    first = {item.id: {"grade": "met"} for item in asked}
+    last = asked[-1].id
+    visit("V06", "2024-07-18", unit=NAME, area=area.name, answers=first)
+    with pytest.raises(RefusedError, match="independently"):
+        visit("V06", "2024-07-18", unit=NAME, area=area.name, answers=first, second=True)
+    second = first | {last: {"grade": "not met"}}
+    visit("V06", "2024-07-18", actor=GENERATION, unit=NAME, area=area.name, answers=second, second=True)
+    state, _ = subject(CELL, "visit", VISIT)
+    found = state.agreement(NAME)
+    assert [item for item, _, _ in found.differing] == [last]
+    assert state.answers[NAME][last].grade == "met"
+    hidden, _ = subject(MISSION, "visit", VISIT)
+    assert (hidden.answers, hidden.second) == ({}, {})

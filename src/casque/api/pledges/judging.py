@@ -12,7 +12,9 @@ from casque.api.asking import MOST, told
 from casque.api.gate import Asked
 from casque.api.pledges.router import router
 from casque.api.pledges.words import Moment
-from casque.readiness.pledges.assess_json import assessment_to_json
+from casque.core.errors import NotFoundError
+from casque.core.words import N_, say
+from casque.readiness.pledges.assess_json import alignment_to_json, assessment_to_json
 from casque.readiness.pledges.gaps.frame import frame_of
 from casque.readiness.pledges.rapid.conversion import STAGES, conversion
 from casque.registry.pledges import reading, shapes
@@ -47,6 +49,29 @@ class Day(Schema):
     on: date | None = told(
         "Day on which it is asked; today where it is not told.", "2021-06-01", default=None
     )
+
+
+class Against(Day):
+    """What a pledge is laid beside."""
+
+    requirement: str = told(
+        "Approved requirement of the register; the one that the rules take where it is empty.",
+        "generic-hospital",
+        default="",
+    )
+
+
+class Matrix(Schema):
+    """A pledge beside a requirement, line by line; unofficial."""
+
+    unofficial: bool = told("Nothing of it is a finding of the United Nations.", True)
+    requirement: str = told("The requirement, with its version.", "generic-level-2-hospital/1")
+    on: date = told("Day on which it is held.", "2021-06-01")
+    percent: float = told("Essential lines that are covered [percent].", 92.3)
+    possible_percent: float = told("The same if all that is not known were covered [percent].", 100.0)
+    is_enough: str = told("Whether every essential line is covered: yes, no or not known.", "no")
+    words: dict[str, Any] = told("All in a sentence, as text and to be translated.", {"text": "…"})
+    lines: list[dict[str, Any]] = told("The lines, with what is offered and what is asked for.", [])
 
 
 class Board(Day):
@@ -150,6 +175,21 @@ def assess_pledge(request: Asked, name: str, moment: Query[Moment]) -> dict[str,
     if not shapes.is_inside(request.auth, state):
         require(request.auth, "visit.view", scope=state.scope)
     return assessment_to_json(assessing(request.auth, on=moment.on).of(state))
+
+
+@router.get("/pledges/{name}/alignment", response=Matrix)
+def align_pledge(request: Asked, name: str, asked: Query[Against]) -> dict[str, Any]:
+    """Lay a pledge beside a requirement, line by line; unofficial."""
+    state, _ = reading.pledge(request.auth, name, on=asked.on)
+    if not shapes.is_inside(request.auth, state):
+        require(request.auth, "visit.view", scope=state.scope)
+    _, found = assessing(request.auth, on=asked.on).alignment_of(state, asked.requirement)
+    if found is None:
+        raise NotFoundError(
+            say(N_("There is no requirement for the type of unit of '{name}'."), name=name),
+            hint=say(N_("Name an approved requirement of the register.")),
+        )
+    return alignment_to_json(found)
 
 
 @router.get("/pcrs/due", response=Matters)

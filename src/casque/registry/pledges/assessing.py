@@ -7,11 +7,15 @@ from datetime import date
 
 from casque.accounts.policy import may
 from casque.accounts.roles import Role
+from casque.core.errors import NotFoundError
+from casque.core.words import N_, say
+from casque.readiness.pledges.alignment import Alignment
 from casque.readiness.pledges.assess import Assessment
 from casque.readiness.pledges.assessments import Assessments, Slots
+from casque.readiness.pledges.content_json import content_from_json
 from casque.readiness.pledges.requirement import Requirement
 from casque.readiness.pledges.requirement_json import generic_for
-from casque.readiness.pledges.rules.from_state import requirement_name
+from casque.readiness.pledges.rules.from_state import alignment_of, requirement_name
 from casque.readiness.pledges.state import State
 from casque.registry.pledges.reading import every, role_of, today
 from casque.trail.actor import Actor
@@ -33,6 +37,22 @@ class Assessing:
     def of(self, state: State) -> Assessment:
         """Give the assessment of a pledge on the day of its state."""
         return _KEPT.of(state, self.requirement_of(state), slots=self.slots, is_whole=self.is_whole)
+
+    def alignment_of(self, state: State, chosen: str = "") -> tuple[Requirement | None, Alignment | None]:
+        """Lay a pledge beside the requirement of a name in the register, or beside the one that the rules take.
+
+        Raises
+        ------
+        NotFoundError
+            If the register has no approved requirement of this name that the reader may see.
+        """
+        if chosen and chosen not in self.requirements:
+            raise NotFoundError(
+                say(N_("The register has no approved requirement '{name}'."), name=chosen[:80]),
+                hint=say(N_("Choose one of the list.")),
+            )
+        requirement = self.requirements[chosen] if chosen else self.requirement_of(state)
+        return requirement, alignment_of(state, content_from_json(state.content), requirement)
 
     def requirement_of(self, state: State) -> Requirement | None:
         """Give the requirement a pledge is held against: the one it is aligned with, or else a generic one of its type.

@@ -73,6 +73,8 @@ def refuse_others(
         raise _refused(say(N_("Only the United Nations raises or lifts this blocker.")))
     if deed.code == VOID:
         _refuse_to_void(actor, answers["number"], entries, state)
+    if deed.code == "V06" and _has_graded(actor, answers, entries):
+        raise _refused(say(N_("You wrote the other record of this unit: two assessors look independently.")))
     if deed.code == "M01" and is_of_a_state and answers.get("basis") != "declared":
         raise _refused(say(N_("A state declares; it is not the one to verify or observe its own unit.")))
 
@@ -111,6 +113,17 @@ def _would_rise(number: int, entries: tuple[Entry, ...], state: Any) -> bool:
     after = History((*entries, void)).on(state.on)
     height = {level: place for place, level in enumerate(REGISTERED)}
     return after is not None and height.get(after.readiness, -1) > height.get(state.readiness, -1)
+
+
+def _has_graded(actor: Actor, answers: Mapping[str, Any], entries: tuple[Entry, ...]) -> bool:
+    """Tell whether one wrote the other of a unit's two records."""
+    return any(
+        one.deed == "V06"
+        and one.who == actor.name
+        and one.data["unit"] == answers.get("unit")
+        and bool(one.data.get("second")) is not bool(answers.get("second"))
+        for one in entries
+    )
 
 
 def _refused(what: Message) -> RefusedError:

@@ -24,6 +24,7 @@ def without_drafts(state: VisitState) -> VisitState:
     return replace(
         state,
         answers={unit: held for unit, held in state.answers.items() if unit not in hidden},
+        second={unit: held for unit, held in state.second.items() if unit not in hidden},
         filled={key: held for key, held in state.filled.items() if key[0] not in hidden},
         proposals={unit: held for unit, held in state.proposals.items() if unit not in hidden},
         further={unit: held for unit, held in state.further.items() if unit not in hidden},

@@ -32,6 +32,7 @@ FINDING: tuple[Deed, ...] = (
             _UNIT,
             Ask("area", N_("Checklist"), AskKind.CHOICE, choices=_AREAS),
             Ask("answers", N_("Answers by item"), AskKind.JSON),
+            Ask("second", N_("Independent record of a second assessor"), AskKind.FLAG, is_required=False),
         ),
         guards=(guards.unit_is_visited, guards.not_decided_yet, guards.answers_can_be_read),
     ),

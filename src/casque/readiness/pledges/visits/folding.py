@@ -79,9 +79,11 @@ def _put_off(state: VisitState, entry: Entry) -> VisitState:
 
 
 def _filled(state: VisitState, entry: Entry) -> VisitState:
-    """V06: answers of an area, item by item over those that were there."""
+    """V06: answers of an area, item by item over those that were there; a second assessor's stand apart."""
     unit, area = entry.data["unit"], entry.data["area"]
     given = answers_from_json(entry.data["answers"], area=area)
+    if entry.data.get("second"):
+        return replace(state, second={**state.second, unit: {**state.second.get(unit, {}), **given}})
     answers = {**state.answers, unit: {**state.answers.get(unit, {}), **given}}
     filled = {**state.filled, (unit, area): Filled(entry.on, entry.who, entry.by)}
     return replace(state, answers=answers, filled=filled)

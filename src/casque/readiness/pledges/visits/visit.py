@@ -16,6 +16,7 @@ from typing import Any
 from casque.core.words import N_, Message, say
 from casque.readiness.pledges.catalogue import unit_type
 from casque.readiness.pledges.regions import TITLES
+from casque.readiness.pledges.second_assessor import Agreement, agreement_of
 from casque.readiness.pledges.visits.answers import Answer
 from casque.readiness.pledges.visits.checklist import Checklist, Item, applicable, tags_of
 from casque.readiness.pledges.visits.grades import Outcome, UnitFinding, grade_unit
@@ -128,6 +129,8 @@ class VisitState:
         By unit and item.
     filled : mapping of (str, str) to Filled
         By unit and area.
+    second : mapping of str to mapping of str to Answer
+        What a second assessor recorded independently, by unit and item; it decides nothing.
     proposals, decisions : mapping of str to Ruled
         By unit.
     further : mapping of str to list
@@ -163,6 +166,7 @@ class VisitState:
     ended: date | None = None
     answers: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
     filled: Mapping[tuple[str, str], Filled] = field(default_factory=dict)
+    second: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
     proposals: Mapping[str, Ruled] = field(default_factory=dict)
     decisions: Mapping[str, Ruled] = field(default_factory=dict)
     further: Mapping[str, Any] = field(default_factory=dict)
@@ -174,6 +178,14 @@ class VisitState:
     def kind(self) -> str:
         """Give the kind of subject."""
         return "visit"
+
+    def agreement(self, unit: str) -> Agreement | None:
+        """Give how far the two assessors of a unit agree; nothing where there is no second record."""
+        second = self.second.get(unit)
+        if not second:
+            return None
+        first = {item: one.grade.value for item, one in self.answers.get(unit, {}).items()}
+        return agreement_of(first, {item: one.grade.value for item, one in second.items()}, on=self.on)
 
     def region(self, _name: str) -> str:
         """Give the phase: a visit has one region."""

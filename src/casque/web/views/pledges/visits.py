@@ -17,6 +17,7 @@ from casque.readiness.pledges.allowing import Option
 from casque.readiness.pledges.catalogue import unit_type
 from casque.readiness.pledges.entries import Entry
 from casque.readiness.pledges.machine import Deed
+from casque.readiness.pledges.second_assessor import Agreement
 from casque.readiness.pledges.visits.deadlines import deadlines, latency
 from casque.readiness.pledges.visits.deeds import visit_deed
 from casque.readiness.pledges.visits.grades import AreaGrade, Outcome, UnitFinding
@@ -83,6 +84,7 @@ class ShownUnit:
     finding: UnitFinding
     proposed: Ruled | None
     decided: Ruled | None
+    agreement: Agreement | None
 
 
 @require_safe
@@ -189,7 +191,8 @@ def shown_unit(state: VisitState, unit: str) -> ShownUnit:
     """Give a unit with what the answers make of it, and what was ruled."""
     code = state.types.get(unit)
     title = unit_type(code).title if code else ""
-    return ShownUnit(unit, title, state.finding(unit), state.proposals.get(unit), state.decisions.get(unit))
+    ruled = state.proposals.get(unit), state.decisions.get(unit)
+    return ShownUnit(unit, title, state.finding(unit), *ruled, state.agreement(unit))
 
 
 def deed_link(request: HttpRequest, name: str, code: str, **given: str) -> str:

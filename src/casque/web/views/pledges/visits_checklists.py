@@ -54,10 +54,12 @@ def visit_checklist(request: HttpRequest, name: str, unit: str, area: str) -> Ht
     actor = reader(request)
     state, _ = subject(actor, "visit", name)
     items = _items(state, unit, area)
-    answers = state.answers.get(unit, {})
+    is_second = (request.POST if request.method == "POST" else request.GET).get("second") == "1"
+    answers = (state.second if is_second else state.answers).get(unit, {})
     context = {
         "state": state,
         "unit": unit,
+        "is_second": is_second,
         "checklist": checklist(area),
         "areas": [
             (one, GRADES[grade_area(one, answers, items=asked, on=today()).grade])
@@ -82,12 +84,13 @@ def visit_checklist(request: HttpRequest, name: str, unit: str, area: str) -> Ht
         told = {item: one for item, one in given.items() if one != answers_to_json(answers).get(item)}
         if not told:
             raise BadValueError(say(N_("The answers are what they were.")), hint=say(N_("Change one.")))
-        data = {"unit": unit, "area": area, "answers": told}
+        data = {"unit": unit, "area": area, "answers": told, "second": is_second}
         do(actor=actor, asked=asked_of(request, name, "V06", data, reason=_reason(area)))
     except CasqueError as error:
         return show_again(request, "pledges/visit_checklist", context, error)
     messages.success(request, gettext(DONE))
-    return HttpResponseRedirect(link(request, "pledge-visit-checklist", name, unit, area))
+    again = {"second": "1"} if is_second else {}
+    return HttpResponseRedirect(link(request, "pledge-visit-checklist", name, unit, area, **again))
 
 
 def _reason(area: str) -> str:
