@@ -40,8 +40,8 @@ class Membership(models.Model):
             ),
             models.CheckConstraint(
                 condition=(
-                    models.Q(role__in=[role.value for role in SCOPED]) & ~models.Q(scope="")
-                    | ~models.Q(role__in=[role.value for role in SCOPED]) & models.Q(scope="")
+                    models.Q(role__in=sorted(role.value for role in SCOPED)) & ~models.Q(scope="")
+                    | ~models.Q(role__in=sorted(role.value for role in SCOPED)) & models.Q(scope="")
                 ),
                 name="accounts_membership_scope",
             ),

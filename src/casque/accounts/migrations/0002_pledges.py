@@ -29,6 +29,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role__in', ['member_state_officer', 'permanent_mission', 'national_training_centre']), models.Q(('scope', ''), _negated=True)), models.Q(models.Q(('role__in', ['member_state_officer', 'permanent_mission', 'national_training_centre']), _negated=True), ('scope', '')), _connector='OR'), name='accounts_membership_scope'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role__in', ['member_state_officer', 'national_training_centre', 'permanent_mission']), models.Q(('scope', ''), _negated=True)), models.Q(models.Q(('role__in', ['member_state_officer', 'national_training_centre', 'permanent_mission']), _negated=True), ('scope', '')), _connector='OR'), name='accounts_membership_scope'),
         ),
     ]

@@ -115,7 +115,7 @@ def test_a_voided_entry_does_nothing() -> None:
         ("Q02", date(2091, 4, 1), {"requirement": {**PLAIN, "code": "other", "version": 2}}, "not 'xm1-qrf'"),
         ("Q02", date(2091, 4, 1), {"requirement": {"code": "xm1-qrf"}}, "It cannot be read, at version"),
         ("Q02", date(2091, 4, 1), {"requirement": None}, "It cannot be read"),
-        ("Q03", date(2091, 4, 1), {}, "is now: APPROVED"),
+        ("Q03", date(2091, 4, 1), {}, "is now: approved"),
         ("Q05", date(2091, 4, 1), {"state": "Arland", "answer": "accepted"}, "not the code of a state"),
         ("Q06", date(2091, 4, 1), {"theatre": {"present": {"XAA": -1}}}, "not a whole number"),
         ("Q04", date(2091, 3, 31), {"ground": "gone"}, "before the last entry"),
