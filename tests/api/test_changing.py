@@ -149,6 +149,6 @@ def test_the_session_says_who_asks_and_what_they_may_do(visitor: Asking, keeper:
     assert {
         "name": "visitor",
         "role": "public",
-        "may": ["record.view", "record.export", "scenario.view", "run.view"],
+        "may": ["record.view", "record.export", "scenario.view", "run.view", "pledge.view"],
     }.items() <= visitor.get("session").items()
     assert "record.load" in keeper.get("session")["may"]

@@ -5,16 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 from django import template
+from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
+from casque.accounts.policy import may
 from casque.accounts.roles import OPENINGS, Role
 from casque.core.words import N_
 from casque.readiness.pledges.due import Due
 from casque.readiness.pledges.measures import Measure
 from casque.readiness.pledges.regions import TITLES
 from casque.web import words
+from casque.web.reading import reader
 
 register = template.Library()
 COLOURS = {None: "good", 120: "good", 90: "good", 60: "part", 30: "part", 0: "bad"}
@@ -63,3 +66,9 @@ def measured(measure: Measure | None, on: date) -> SafeString:
         words.day(measure.on),
         measure.assessor,
     )
+
+
+@register.simple_tag(takes_context=True)
+def has_right(context: Context, action: str) -> bool:
+    """Tell whether the reader may do something anywhere: what nobody may follow is no link."""
+    return may(reader(context["request"]), action).allowed
